@@ -1,0 +1,97 @@
+"""The gateway: settings in, one ASGI application out, with everything wired."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI, Response
+from fastapi.responses import JSONResponse
+
+from bot.conversation import Conversation, NoNlu, Tools
+from bot.rasa_process import RasaProcess
+from bot.settings import Settings
+from connectors.web.api import add_error_handlers, make_router
+from connectors.web.limits import BodyLimit
+from connectors.web.pages import add_pages
+from feedback.store import open_store
+from knowledge.current import CurrentKnowledge
+from nlu.client import RasaClient
+from nlu.encoder.load import load_encoder
+
+REFRESH_S = 2.0
+DESCRIPTION = "Hỏi đáp tiếng Việt về Cổng Dịch vụ công quốc gia, VNeID, thanh toán và chữ ký số."
+
+
+def make_tools(settings: Settings, nlu: RasaClient | NoNlu) -> Tools:
+    """The store, the knowledge and everything else a turn works with. Raises IndexMissing, StoreError."""
+    encoder = load_encoder(settings.encoder_dir)
+    return Tools(
+        store=open_store(settings.store_url),
+        knowledge=CurrentKnowledge(settings.index_dir, encoder),
+        nlu=nlu,
+        secret=settings.pseudonym_secret.get_secret_value().encode(),
+        pseudonym_days=settings.pseudonym_days,
+    )
+
+
+def make_app(settings: Settings, say: Callable[[str], None] = print) -> FastAPI:
+    """The ASGI application. Rasa is started with it unless the settings name one that runs already."""
+    rasa = None
+    if not settings.rasa_url:
+        log_file = settings.data_dir / "rasa.log"
+        rasa = RasaProcess(settings.rasa_python, settings.models_dir, log_file, say)
+    client = RasaClient(rasa.url if rasa else settings.rasa_url, timeout_s=settings.rasa_timeout_s)
+    tools = make_tools(settings, client)
+    knowledge = tools.knowledge
+    assert isinstance(knowledge, CurrentKnowledge)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
+        tasks = [asyncio.create_task(_keep_fresh(knowledge))]
+        if rasa:
+            tasks.append(asyncio.create_task(rasa.keep_running()))
+        yield
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        await client.aclose()
+        tools.store.close()
+
+    app = FastAPI(
+        title="Trợ lý Dịch vụ công", description=DESCRIPTION, version=version("tro-ly-dvc"), lifespan=lifespan
+    )
+    app.add_middleware(BodyLimit)
+    add_error_handlers(app)
+    app.include_router(make_router(Conversation(tools)))
+
+    @app.get("/healthz", tags=["Vận hành"], summary="Cổng trả lời còn chạy")
+    async def healthz() -> dict[str, str]:  # pyright: ignore[reportUnusedFunction]
+        return {"status": "ok"}
+
+    @app.get("/readyz", tags=["Vận hành"], summary="Chỉ mục và cơ sở dữ liệu trả lời được; Rasa có hay không")
+    async def readyz() -> Response:  # pyright: ignore[reportUnusedFunction]
+        stored = await tools.store.ping()
+        manifest = knowledge.retriever.index.manifest
+        body = {
+            "store": "ok" if stored else "unavailable",
+            "knowledge": manifest.version,
+            "documents": manifest.documents,
+            "nlu": "ok" if await client.parse("xin chào") else "unavailable",
+            "rasa_pid": rasa.pid if rasa else None,
+        }
+        return JSONResponse(body, 200 if stored else 503)
+
+    add_pages(app)
+    return app
+
+
+async def _keep_fresh(knowledge: CurrentKnowledge) -> None:
+    """Take up a newly built index while serving."""
+    while True:
+        await asyncio.sleep(REFRESH_S)
+        await asyncio.to_thread(knowledge.refresh)

@@ -1,0 +1,48 @@
+"""The `trolydvc` command. Each command's work is imported only when it runs, so `--help` answers at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from bot.errors import BotError
+
+#: command group -> what it is for; bot.commands.<group> adds its own arguments.
+GROUPS = {
+    "run": "chạy trợ lý: trang web, các kênh và Rasa",
+    "ask": "hỏi một câu, hoặc cả tệp câu hỏi",
+    "evaluate": "chấm câu trả lời bằng bộ câu hỏi có đáp án",
+    "knowledge": "kiểm tra, dựng và tìm trong kho kiến thức",
+    "nlu": "huấn luyện và kiểm tra phần hiểu câu hỏi (Rasa)",
+    "store": "cơ sở dữ liệu: nâng cấp, xem trạng thái",
+    "doctor": "máy này có gì, thiếu gì, phải làm gì",
+    "settings": "in mọi thiết lập và nơi lấy giá trị",
+}
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; importing nothing heavier than argparse."""
+    parser = argparse.ArgumentParser(prog="trolydvc", description="Trợ lý Dịch vụ công")
+    commands = parser.add_subparsers(dest="group", required=True, metavar="LỆNH")
+    for group, purpose in GROUPS.items():
+        add = import_module(f"bot.commands.{group}").add_arguments
+        add(commands.add_parser(group, help=purpose, description=purpose))
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; a known error is one line, not a stack trace."""
+    options = build_parser().parse_args(arguments)
+    try:
+        return int(options.work(options) or 0)
+    except BotError as error:
+        print(f"trolydvc: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

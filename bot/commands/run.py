@@ -1,0 +1,38 @@
+"""`trolydvc run`: build what changed, then serve until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, help="cổng TCP (mặc định TROLYDVC_PORT)")
+    parser.set_defaults(work=_run)
+
+
+def _run(options: Namespace) -> int:
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # before faiss: two of its threads are slower than one
+
+    import uvicorn
+
+    from bot.app import make_app
+    from bot.commands.knowledge import build_index
+    from bot.configure import load_settings
+    from bot.logs import configure_logs
+
+    settings = load_settings(**({"port": options.port} if options.port is not None else {}))
+    configure_logs(settings.log_level)
+    build_index(settings)
+    app = make_app(settings)
+    address = settings.public_url or f"http://{settings.host}:{settings.port}"
+    print(f"Trợ lý Dịch vụ công: {address}  (Ctrl-C để dừng)", flush=True)
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        ws="websockets-sansio",
+        server_header=False,
+    )
+    return 0

@@ -1,0 +1,1 @@
+"""One folder for each channel: each knows its wire and `bot.messages`, and nothing else."""

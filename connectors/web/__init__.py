@@ -1,0 +1,1 @@
+"""The web channel: the widget, its page and its API."""

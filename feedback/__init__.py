@@ -1,0 +1,1 @@
+"""The UX-evaluation dataset: records, the store and its migrations."""

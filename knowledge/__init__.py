@@ -1,0 +1,1 @@
+"""What the assistant knows: guides, plans and units, their check, the index and the retrieval."""

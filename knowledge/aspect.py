@@ -1,0 +1,30 @@
+"""Which part of a matter a question asks for: fee, time, place, papers, steps, errors."""
+
+import re
+
+from nlu.text import fold
+
+_RULES: tuple[tuple[str, str], ...] = (
+    (
+        "fee",
+        r"le phi|\bphi\b|bao nhieu tien|mat tien|ton tien|ton bao nhieu|mien phi|tra tien|dong tien|gia bao nhieu|het bao nhieu tien",
+    ),
+    (
+        "time",
+        r"bao lau|may ngay|mat may|khi nao (?:co|xong|nhan|lay)|thoi gian|thoi han|chung nao|bao gio (?:co|xong)|bao nhieu ngay|may bua",
+    ),
+    ("place", r"o dau|cho nao|noi nao|dia diem|nop dau|den dau|ra dau|dau vay|co quan nao|chi nao"),
+    (
+        "papers",
+        r"giay to gi|can gi|can nhung gi|mang (?:theo )?gi|chuan bi gi|ho so gom|can giay|gom nhung gi|giay to nao|can co gi",
+    ),
+    ("errors", r"\bloi\b|khong duoc|bao sai|that bai|khong vao|khong doc"),
+    ("steps", r"cach|lam sao|the nao|cac buoc|huong dan|lam gi|ra sao|kieu gi"),
+)
+_COMPILED = tuple((aspect, re.compile(pattern)) for aspect, pattern in _RULES)
+
+
+def asked_aspect(question: str) -> str | None:
+    """The aspect a question asks for (a value of guides.SECTIONS), or None when it asks for the whole."""
+    folded = fold(question)
+    return next((aspect for aspect, pattern in _COMPILED if pattern.search(folded)), None)

@@ -1,0 +1,188 @@
+"""Guides: one Markdown file answers one question, solves one problem or describes one procedure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from knowledge.errors import ContentError
+
+TOPICS = {
+    "portal": "Cổng Dịch vụ công quốc gia",
+    "vneid": "VNeID",
+    "payment": "Thanh toán, phí và lệ phí",
+    "signature": "Chữ ký số",
+    "procedure": "Thủ tục",
+    "tracking": "Theo dõi hồ sơ",
+    "support": "Hỗ trợ, nơi làm việc",
+    "safety": "An toàn, lừa đảo",
+}
+KINDS = ("question", "problem", "procedure")
+CONFIDENCES = ("high", "medium", "low")
+AUDIENCES = ("người dân", "doanh nghiệp", "tổ công nghệ số cộng đồng", "người nước ngoài")
+
+#: Heading -> the aspect of the matter it answers; the order is the order on the page.
+SECTIONS = {
+    "Trả lời ngắn": "short_answer",
+    "Cần có": "papers",
+    "Các bước": "steps",
+    "Lệ phí": "fee",
+    "Thời gian": "time",
+    "Nơi làm": "place",
+    "Lỗi thường gặp": "errors",
+    "Lưu ý": "notes",
+}
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.S)
+_HEADING = re.compile(r"^## +(.+?) *$", re.M)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where something is written. `figures`: every figure of the guide that this source bears."""
+
+    title: str
+    date: str
+    number: str | None = None
+    section: str | None = None
+    link: str | None = None
+    facts: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expiry:
+    """A fact that ends: once `date` (ISO) has passed, the answer carries `note`."""
+
+    date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading of a guide and its Markdown body."""
+
+    heading: str
+    body: str
+
+    @property
+    def aspect(self) -> str:
+        return SECTIONS[self.heading]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guide:
+    """One guide as a writer left it. Dates are ISO strings, as in the file."""
+
+    id: str
+    title: str
+    topic: str
+    kind: str
+    audience: str
+    questions: tuple[str, ...]
+    sources: tuple[Source, ...]
+    verified_on: str
+    review_by: str
+    confidence: str
+    related: tuple[str, ...] = ()
+    expires: tuple[Expiry, ...] = ()
+    units: tuple[str, ...] = ()
+    procedure_code: str | None = None
+    essential: bool = False
+    sections: tuple[Section, ...] = ()
+
+    def section(self, aspect: str) -> Section | None:
+        """The section that answers `aspect` (a value of SECTIONS), or None."""
+        return next((s for s in self.sections if s.aspect == aspect), None)
+
+
+def split_front_matter(text: str, path: Path) -> tuple[str, str, int]:
+    """The YAML between the `---` lines, the body after it, and the body's first line number."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        raise ContentError(
+            path, 1, "thiếu phần đầu giữa hai dòng ---", "Chép phần đầu từ một bài khác rồi sửa."
+        )
+    return match[1], match[2], match[1].count("\n") + 4
+
+
+def load_yaml(text: str, path: Path, first_line: int = 2) -> Any:
+    """Parse YAML; raises ContentError with the line in the file."""
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        raise ContentError(
+            path,
+            first_line + line,
+            f"phần đầu sai cú pháp: {error.problem}",
+            "Xem dấu hai chấm, dấu ngoặc kép và khoảng trắng đầu dòng.",
+        ) from error
+
+
+def _line_of(front: str, error_path: str) -> int:
+    """The line (from 1, of the file) of the key that a msgspec path such as `$.sources[0].date` names."""
+    key = re.match(r"\$\.?(\w*)", error_path)
+    name = key[1] if key else ""
+    for number, line in enumerate(front.splitlines(), start=2):
+        if name and line.startswith(f"{name}:"):
+            return number
+    return 2
+
+
+def parse_sections(body: str, path: Path, first_line: int) -> tuple[Section, ...]:
+    """The `##` sections of a guide's body, in order. Raises ContentError on an unknown heading."""
+    matches = list(_HEADING.finditer(body))
+    sections: list[Section] = []
+    for match, after in zip(matches, [*matches[1:], None], strict=True):
+        line = first_line + body.count("\n", 0, match.start())
+        if match[1] not in SECTIONS:
+            raise ContentError(
+                path, line, f"đề mục lạ: {match[1]}", f"Dùng một trong: {', '.join(SECTIONS)}."
+            )
+        text = body[match.end() : after.start() if after else len(body)].strip()
+        if not text:
+            raise ContentError(path, line, f"đề mục {match[1]} còn trống", "Viết nội dung hoặc bỏ đề mục.")
+        sections.append(Section(heading=match[1], body=text))
+    return tuple(sections)
+
+
+def parse_guide(text: str, path: Path) -> Guide:
+    """Read one guide. Raises ContentError with file, line, what is wrong and how to mend it."""
+    front, body, first_line = split_front_matter(text, path)
+    data: Any = load_yaml(front, path)
+    if not isinstance(data, dict):
+        raise ContentError(path, 2, "phần đầu không phải danh sách tên: giá trị", "Xem một bài khác làm mẫu.")
+    if unknown := sorted(set(map(str, data)) - set(Guide.__dataclass_fields__)):  # pyright: ignore[reportUnknownArgumentType]
+        raise ContentError(
+            path, _line_of(front, f"$.{unknown[0]}"), f"tên lạ: {unknown[0]}", "Xóa dòng này hoặc sửa tên."
+        )
+    data["sections"] = [
+        {"heading": s.heading, "body": s.body} for s in parse_sections(body, path, first_line)
+    ]
+    try:
+        return msgspec.convert(data, Guide)
+    except msgspec.ValidationError as error:
+        where = str(error).rpartition("`")[0].rpartition("`")[2]
+        raise ContentError(
+            path,
+            _line_of(front, where or str(error)),
+            f"phần đầu sai: {error}",
+            "Đối chiếu với mẫu trong docs/editing-knowledge.md; ngày phải đặt trong ngoặc kép.",
+        ) from error
+
+
+def guide_files(folder: Path) -> Iterator[Path]:
+    """Every guide file below `folder`, in a fixed order."""
+    yield from sorted(folder.rglob("*.md"))
+
+
+def load_guides(folder: Path) -> tuple[Guide, ...]:
+    """All guides below `folder`, ordered by path. Raises ContentError at the first bad one."""
+    return tuple(parse_guide(path.read_text(encoding="utf-8"), path) for path in guide_files(folder))

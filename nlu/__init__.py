@@ -1,0 +1,1 @@
+"""Understanding Vietnamese as it is typed: text functions, Rasa data and client, sentence encoder."""

@@ -1,0 +1,1 @@
+"""The sentence encoder: texts in, unit vectors out, without torch."""
