@@ -20,8 +20,11 @@ def _run(options: Namespace) -> int:
     from bot.commands.knowledge import build_index
     from bot.configure import load_settings
     from bot.logs import configure_logs
+    from bot.rasa_process import free_port
 
     settings = load_settings(**({"port": options.port} if options.port is not None else {}))
+    if settings.port == 0:
+        settings = settings.model_copy(update={"port": free_port()})
     configure_logs(settings.log_level)
     build_index(settings)
     app = make_app(settings)
