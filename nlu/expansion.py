@@ -103,12 +103,7 @@ def _believed(word: str, decoded: Decoded, expected: bool) -> bool:
 @lru_cache(maxsize=32768)
 def _plainly_fine(word: str) -> bool:
     """True for a word that nothing here could ever change: it needs no look at its neighbours."""
-    return (
-        word not in RULES
-        and word not in SURE
-        and word not in CASUAL
-        and (is_syllable(word) or word.isdigit())
-    )
+    return word not in RULES and word not in SURE and word not in CASUAL and (is_syllable(word) or word.isdigit())
 
 
 @lru_cache(maxsize=32768)
@@ -152,11 +147,7 @@ def _style(words: list[str]) -> _Style:
         english += e
     if not counted:
         return _Style(casual=False, telex=False, vni=False)
-    casual = (
-        accented < _CASUAL_BELOW * counted
-        and vietnamese >= _VIETNAMESE_FROM * counted
-        and english * 4 < counted
-    )
+    casual = accented < _CASUAL_BELOW * counted and vietnamese >= _VIETNAMESE_FROM * counted and english * 4 < counted
     return _Style(casual=casual, telex=telex_like > 0, vni=vni_like > 0)
 
 
