@@ -34,9 +34,7 @@ async def whole_conversation(settings: Settings, with_rasa: bool = True) -> Asyn
         if settings.rasa_url:
             client = RasaClient(settings.rasa_url, timeout_s=2.0)
         elif with_rasa and settings.rasa_python.exists():
-            rasa = RasaProcess(
-                settings.rasa_python, settings.models_dir, settings.data_dir / "rasa.log", print
-            )
+            rasa = RasaProcess(settings.rasa_python, settings.models_dir, settings.data_dir / "rasa.log", print)
             task = asyncio.create_task(rasa.keep_running())
             client = await _ready(rasa.url)
         tools = make_tools(own_store, client)
@@ -83,9 +81,7 @@ async def ask_all(conversation: Conversation, questions: Sequence[dict[str, Any]
 
     async def one(number: int, question: dict[str, Any]) -> dict[str, Any]:
         async with gate:
-            reply = await ask(
-                conversation, f"file-{number}", [*question.get("context", ()), question["text"]]
-            )
+            reply = await ask(conversation, f"file-{number}", [*question.get("context", ()), question["text"]])
             return as_line(question.get("id"), reply)
 
     return await asyncio.gather(*(one(number, question) for number, question in enumerate(questions)))

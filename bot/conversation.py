@@ -82,9 +82,7 @@ class Conversation:
     async def turn(self, incoming: Incoming) -> Reply:
         """Answer a message. Always returns a reply; one that was handled before gets the same reply again."""
         tools = self._tools
-        who = pseudonym(
-            tools.secret, tools.pseudonym_days, tools.now(), incoming.channel, incoming.conversation_id
-        )
+        who = pseudonym(tools.secret, tools.pseudonym_days, tools.now(), incoming.channel, incoming.conversation_id)
         lock = self._locks.setdefault(who, asyncio.Lock())
         try:
             async with lock:
@@ -101,9 +99,7 @@ class Conversation:
         """Keep what a citizen thought of an answer; on disk when this returns. False: there is no such turn."""
         known = () if helpful else tuple(reason for reason in REASONS if reason in reasons)
         at = self._tools.now().isoformat(timespec="milliseconds")
-        rating = Rating(
-            turn_id=turn_id, at=at, helpful=helpful, reasons=known, comment=mask(clean(comment)).text
-        )
+        rating = Rating(turn_id=turn_id, at=at, helpful=helpful, reasons=known, comment=mask(clean(comment)).text)
         return await self._tools.store.rate(rating)
 
     async def _turn(self, incoming: Incoming, who: str) -> Reply:
@@ -138,9 +134,7 @@ class Conversation:
                  ms=round(reply.ms, 1), knowledge=tools.knowledge.retriever.index.manifest.version)  # fmt: skip
         return reply
 
-    def _find(
-        self, text: str, state: Mapping[str, Any], unit: str | None, reading: NluReading | None
-    ) -> Found:
+    def _find(self, text: str, state: Mapping[str, Any], unit: str | None, reading: NluReading | None) -> Found:
         """What the message finds; a follow-up that finds nothing by itself is asked again with its topic."""
         retriever = self._tools.knowledge.retriever
         found = retriever.find(text, unit=unit)

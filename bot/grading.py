@@ -57,9 +57,7 @@ def summarise(graded: Sequence[Graded]) -> dict[str, Any]:
     for name in SLICES:
         values = sorted({str(g.question.get(name)) for g in graded})
         groups = {value: [g for g in graded if str(g.question.get(name)) == value] for value in values}
-        slices[name] = {
-            v: {"questions": len(g), "passed": share(g, lambda x: x.passed)} for v, g in groups.items()
-        }
+        slices[name] = {v: {"questions": len(g), "passed": share(g, lambda x: x.passed)} for v, g in groups.items()}
     return {
         "questions": len(graded),
         "passed": share(graded, lambda g: g.passed),
@@ -80,15 +78,12 @@ def summarise(graded: Sequence[Graded]) -> dict[str, Any]:
 def as_text(summary: dict[str, Any]) -> str:
     """The summary for people."""
     lines = [
-        f"Đạt {summary['passed']:.1%} của {summary['questions']} câu; sai mà chắc {summary['wrong_and_confident']:.1%}; "
-        f"từ chối nhầm {summary['false_refusal']:.1%}"
+        f"Đạt {summary['passed']:.1%} của {summary['questions']} câu; "
+        f"sai mà chắc {summary['wrong_and_confident']:.1%}; từ chối nhầm {summary['false_refusal']:.1%}"
     ]
     for name, values in summary["slices"].items():
-        lines += [
-            f"  {name} {value}: {v['passed']:.1%} của {v['questions']:.0f}" for value, v in values.items()
-        ]
+        lines += [f"  {name} {value}: {v['passed']:.1%} của {v['questions']:.0f}" for value, v in values.items()]
     lines += [
-        f"  ✗ {f['id']} [{f['status']} {f['guide']} {f['confidence']:.2f}] {f['text']}"
-        for f in summary["failures"]
+        f"  ✗ {f['id']} [{f['status']} {f['guide']} {f['confidence']:.2f}] {f['text']}" for f in summary["failures"]
     ]
     return "\n".join(lines)

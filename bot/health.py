@@ -50,9 +50,7 @@ def _python(settings: Settings) -> Iterator[Finding]:
         seen = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout.strip()
         yield Finding("Rasa", True, seen)
     except (OSError, subprocess.SubprocessError):
-        yield Finding(
-            "Rasa", False, f"không chạy được {settings.rasa_python}", "chạy make rasa (cần Python 3.10)"
-        )
+        yield Finding("Rasa", False, f"không chạy được {settings.rasa_python}", "chạy make rasa (cần Python 3.10)")
 
 
 def _index(settings: Settings) -> Finding:
@@ -78,16 +76,12 @@ def _store(settings: Settings) -> Finding:
         engine.dispose()
         return Finding("Cơ sở dữ liệu", True, f"{address}, phiên bản {revision}")
     except exc.SQLAlchemyError as error:
-        return Finding(
-            "Cơ sở dữ liệu", False, f"{address}: {type(error).__name__}", "chạy trolydvc store upgrade"
-        )
+        return Finding("Cơ sở dữ liệu", False, f"{address}: {type(error).__name__}", "chạy trolydvc store upgrade")
 
 
 def _model(settings: Settings) -> Finding:
     models = sorted(settings.models_dir.glob("*.tar.gz"))
-    return Finding(
-        "Mô hình Rasa", bool(models), models[-1].name if models else "chưa có", "chạy trolydvc nlu train"
-    )
+    return Finding("Mô hình Rasa", bool(models), models[-1].name if models else "chưa có", "chạy trolydvc nlu train")
 
 
 def _disk(settings: Settings) -> Finding:

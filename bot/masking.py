@@ -30,17 +30,13 @@ _PUBLIC_EMAIL = re.compile(r"@(?:[\w-]+\.)*(?:gov\.vn|chinhphu\.vn)$")
 _FILE_CODE = re.compile(
     r"\b[A-ZĐ]?\d{0,3}[A-Z]\d{2}(?:\.\d+)*-\d{6}-\d{3,6}\b|\bG\d{2}\.\d{3}(?:\.\d+)*-\d{6}-\d{3,6}\b", re.I
 )
-_SECRET_WORDS = (
-    r"(?:otp|m[aã] x[aá]c (?:th[uự]c|nh[aậ]n)|m[aậ]t kh[aẩ]u|passcode|password|pass|mk|m[aã] pin|pin)"
-)
+_SECRET_WORDS = r"(?:otp|m[aã] x[aá]c (?:th[uự]c|nh[aậ]n)|m[aậ]t kh[aẩ]u|passcode|password|pass|mk|m[aã] pin|pin)"
 _SECRET = re.compile(
     rf"(?P<lead>\b{_SECRET_WORDS}\b(?:\s+(?:vneid|c[uủ]a|t[oô]i|m[iì]nh|em|ch[aá]u|con|n[oó]|g[uử]i|v[eề]|l[aà]|đ[aâ]y|n[aà]y|:|=))*\s*[:=]?\s*)"
     r"(?P<value>(?=\S*\d)[^\s,;]{4,32})",
     re.I,
 )
-_SECRET_AFTER = re.compile(
-    rf"(?P<value>\b\d{{4,8}})(?P<lead>\s+(?:l[aà]\s+)?(?:c[aá]i\s+)?{_SECRET_WORDS}\b)", re.I
-)
+_SECRET_AFTER = re.compile(rf"(?P<value>\b\d{{4,8}})(?P<lead>\s+(?:l[aà]\s+)?(?:c[aá]i\s+)?{_SECRET_WORDS}\b)", re.I)
 _DIGITS = re.compile(r"(?<![\w/])(?:\+?\d(?:[ .\-]{0,2}\d){8,18})(?![\w/])")
 _HOTLINE = re.compile(r"1[89]00")
 _MONEY = re.compile(r"[1-9]\d{0,2}(?:[. ]000|(?:\.\d{3}){2,})+$")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import structlog
 
-from nlu.training import train
+from nlu.training import TrainingError, train
 
 log = structlog.get_logger()
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +34,19 @@ def _die_with_parent() -> None:
     """On Linux the child gets SIGTERM when the gateway dies, even by kill -9, so that no Rasa is left behind."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def rasa_environment() -> dict[str, str]:
+    """What Rasa's process may know: nothing of our settings, which hold secrets."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("TROLYDVC_")},
+        "RASA_TELEMETRY_ENABLED": "false",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        "OMP_NUM_THREADS": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONWARNINGS": "ignore",
+    }
 
 
 class RasaProcess:
@@ -59,7 +72,12 @@ class RasaProcess:
             self._say(f"Chưa có Rasa ở {self._python}: trợ lý trả lời bằng tìm kiếm. Chạy make run để cài.")
             return
         try:
-            model = await asyncio.to_thread(train, self._python, self._models_dir)
+            try:
+                model = await asyncio.to_thread(train, self._python, self._models_dir)
+            except TrainingError as error:
+                log.error("rasa_untrained", reason=str(error))
+                self._say(f"Chưa huấn luyện được Rasa, trợ lý trả lời bằng tìm kiếm. {error}")
+                return
             failures = 0
             while True:
                 started = asyncio.get_running_loop().time()
@@ -67,40 +85,22 @@ class RasaProcess:
                 log.info("rasa_started", pid=self._process.pid, url=self.url)
                 code = await self._process.wait()
                 failures = 0 if asyncio.get_running_loop().time() - started > 120 else failures + 1
-                delay = (
-                    RESTART_DELAYS_S[min(failures, len(RESTART_DELAYS_S)) - 1]
-                    if failures
-                    else RESTART_DELAYS_S[0]
-                )
+                delay = RESTART_DELAYS_S[min(failures, len(RESTART_DELAYS_S)) - 1] if failures else RESTART_DELAYS_S[0]
                 log.warning("rasa_ended", code=code, restart_in_s=delay)
                 await asyncio.sleep(delay)
         finally:
             await self.stop()
 
     async def _start(self, model: Path) -> asyncio.subprocess.Process:
-        arguments = [
-            "-m",
-            "rasa",
-            "run",
-            "--enable-api",
-            "-i",
-            "127.0.0.1",
-            "-p",
-            str(self._port),
-            "--model",
-            str(model),
-        ]
-        environment = {
-            **os.environ, "RASA_TELEMETRY_ENABLED": "false", "SQLALCHEMY_SILENCE_UBER_WARNING": "1", "OMP_NUM_THREADS": "1",
-            "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "ignore",
-        }  # fmt: skip
+        listen = ["--enable-api", "-i", "127.0.0.1", "-p", str(self._port)]
+        arguments = ["-m", "rasa", "run", *listen, "--model", str(model)]
         self._log_file.parent.mkdir(parents=True, exist_ok=True)
         with self._log_file.open("ab") as output:
             return await asyncio.create_subprocess_exec(
                 str(self._python),
                 *arguments,
                 cwd=ROOT,
-                env=environment,
+                env=rasa_environment(),
                 stdout=output,
                 stderr=output,
                 stdin=asyncio.subprocess.DEVNULL,

@@ -32,9 +32,7 @@ class Settings(BaseSettings):
     default_unit: str = Field("quoc-gia", description="đơn vị dùng khi chưa biết người dân ở đâu")
     rasa_url: str = Field("", description="địa chỉ Rasa có sẵn; trống là tự khởi động")
     rasa_python: Path = Field(ROOT / ".rasa-venv" / "bin" / "python", description="Python 3.10 có Rasa")
-    rasa_timeout_s: float = Field(
-        0.25, gt=0, description="chờ Rasa tối đa bao nhiêu giây trước khi tự trả lời"
-    )
+    rasa_timeout_s: float = Field(0.25, gt=0, description="chờ Rasa tối đa bao nhiêu giây trước khi tự trả lời")
     pseudonym_secret: SecretStr = Field(
         SecretStr("development-only"), description="khóa tạo bí danh cho người dùng; phải đổi khi chạy thật"
     )

@@ -40,7 +40,7 @@ class _Style(NamedTuple):
 
 def expand_once(text: str) -> str:
     """The lower-case clean text after one pass; the same string if there is nothing to spell out."""
-    found = [m for m in _TOKEN.finditer(text)]
+    found = list(_TOKEN.finditer(text))
     words = [m[0] for m in found]
     style = _style(words)
     held = [m.span() for m in _OPAQUE.finditer(text)] if "." in text or "@" in text else []

@@ -48,7 +48,7 @@ def data_hash(root: Path = ROOT) -> str:
         *(root / "nlu" / "rasa_components").glob("*.py"),
         *(
             root / "nlu" / f"{name}.py"
-            for name in ("text", "expansion", "lexicon", "ambiguous", "syllable", "typing_styles")
+            for name in ("text", "expansion", "lexicon", "ambiguous", "syllable", "typing_styles", "weights")
         ),
     ]
     digest = hashlib.sha256()
@@ -73,8 +73,8 @@ def train(rasa_python: Path, models_dir: Path) -> Path:
         _rasa(
             rasa_python,
             Path(folder),
-            ["train", "nlu", "-c", "config.yml", "-u", "nlu/data", "--out", folder]
-            + ["--fixed-model-name", model.name],
+            *("train", "nlu", "-c", "config.yml", "-u", "nlu/data"),
+            *("--out", folder, "--fixed-model-name", model.name),
         )
         made = Path(folder) / model.name
         if not made.exists():
@@ -98,8 +98,8 @@ def cross_validate(rasa_python: Path, out_dir: Path, folds: int = 5) -> Figures:
         _rasa(
             rasa_python,
             Path(folder),
-            ["test", "nlu", "--cross-validation", "--folds", str(folds), "-c", "config.yml", "-u", "nlu/data"]
-            + ["--out", str(out_dir.resolve()), "--no-plot"],
+            *("test", "nlu", "--cross-validation", "--folds", str(folds), "-c", "config.yml"),
+            *("-u", "nlu/data", "--out", str(out_dir.resolve()), "--no-plot"),
         )
     if not report.exists():
         raise TrainingError(f"Rasa ended well but wrote no {report.name} in {out_dir}.")
@@ -136,7 +136,7 @@ def render(figures: Figures) -> str:
     return "\n".join(lines)
 
 
-def _rasa(python: Path, scratch: Path, arguments: list[str]) -> None:
+def _rasa(python: Path, scratch: Path, *arguments: str) -> None:
     """Run Rasa from the repository root, where config.yml finds nlu.rasa_components. Raises TrainingError."""
     environment = {
         **os.environ,

@@ -29,9 +29,7 @@ def _ask(options: Namespace) -> int:
     from bot.plain_text import render
 
     if (options.question is None) == (options.file is None):
-        raise ConfigError(
-            'give one question, or --file FILE --out FILE; example: trolydvc ask "quên mật khẩu VNeID"'
-        )
+        raise ConfigError('give one question, or --file FILE --out FILE; example: trolydvc ask "quên mật khẩu VNeID"')
     settings = load_settings()
     configure_logs("ERROR")
     build_index(settings)
@@ -47,9 +45,7 @@ def _ask(options: Namespace) -> int:
     if options.out:
         write_lines(options.out, answers)
     times = sorted(float(answer["ms"]) for answer in answers)
-    print(
-        f"{len(answers)} câu; p50 {times[len(times) // 2]:.1f} ms, p99 {times[int(len(times) * 0.99)]:.1f} ms"
-    )
+    print(f"{len(answers)} câu; p50 {times[len(times) // 2]:.1f} ms, p99 {times[int(len(times) * 0.99)]:.1f} ms")
     return 0 if all(answer["status"] != "error" for answer in answers) else 1
 
 

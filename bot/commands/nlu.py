@@ -30,10 +30,6 @@ def _test(options: Namespace) -> int:
 
     settings = load_settings()
     print(
-        render(
-            cross_validate(
-                settings.rasa_python, options.out or settings.data_dir / "nlu-test", folds=options.folds
-            )
-        )
+        render(cross_validate(settings.rasa_python, options.out or settings.data_dir / "nlu-test", folds=options.folds))
     )
     return 0

@@ -21,7 +21,8 @@ def _settings(options: Namespace) -> int:
         return 0
     settings = load_settings()
     file = Path(".env")
-    in_file = {line.split("=")[0].strip().upper() for line in file.read_text().splitlines()} if file.exists() else set[str]()
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    in_file = {line.split("=")[0].strip().upper() for line in lines}
     for name, field in type(settings).model_fields.items():
         variable = f"TROLYDVC_{name.upper()}"
         origin = "môi trường" if variable in os.environ else "tệp .env" if variable in in_file else "mặc định"

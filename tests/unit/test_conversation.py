@@ -64,7 +64,7 @@ async def test_a_message_delivered_twice_gets_the_same_reply(conversation: Conve
     assert again == first
 
 
-async def test_a_chosen_button_leads_to_its_guide(conversation: Conversation, knowledge: object) -> None:
+async def test_a_chosen_button_leads_to_its_guide(conversation: Conversation) -> None:
     reply = await conversation.turn(message("", 1, "guide:vneid-quen-mat-khau"))
     assert reply.status is Status.ANSWERED
     assert reply.card and reply.card.guide_id == "vneid-quen-mat-khau"
