@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 run: $(VENV)/.runtime $(RASA)/.installed
 	$(BIN)/trolydvc run
 
-test: $(VENV)/.test $(RASA)/.installed $(VENV)/.browser check
+test: $(VENV)/.test $(RASA)/.installed $(VENV)/.browser $(VENV)/.postgres check
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.test
@@ -45,6 +45,10 @@ $(VENV)/.test: $(VENV)/.runtime requirements.lock.txt
 
 $(VENV)/.browser: $(VENV)/.test
 	scripts/find-chromium $(BIN)/playwright
+	touch $@
+
+$(VENV)/.postgres: scripts/find-postgres | $(VENV)/bin/python
+	scripts/find-postgres
 	touch $@
 
 $(RASA)/.installed: nlu/rasa/requirements.lock.txt

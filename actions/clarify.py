@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
+from actions.choices import guide_buttons
 from actions.context import Context
-from bot.messages import Button, Draft, Status
+from actions.decline import TO_HUMAN
+from actions.draft import Draft
+from actions.modes import Mode
+from bot.messages import Button, Status
+from knowledge.retrieve import Found
 
 NEITHER = Button("Không phải các ý trên", "neither")
 MAX_CHOICES = 3
 
 
-def clarify(context: Context) -> Draft:
+def asked_before(context: Context, found: Found) -> bool:
+    """Whether we have just asked back about the same question: its words, or what it finds, are the same."""
+    memory = context.memory
+    if not memory.clarified:
+        return False
+    return context.folded == memory.clarified or found.hits[0].document.id in memory.offered
+
+
+def clarify(context: Context, found: Found) -> Draft:
     """Ask which of the best documents is meant. The choices are remembered, so that "số 2" works too."""
-    documents = [hit.document for hit in context.found.hits[:MAX_CHOICES]]
-    choices = tuple(Button(document.title, f"guide:{document.id}"[:64]) for document in documents)
+    documents = [hit.document for hit in found.hits[:MAX_CHOICES]]
     return Draft(
         status=Status.CLARIFY,
-        text="Bạn đang hỏi về việc nào dưới đây? Mời bạn chọn một ý.",
-        buttons=(*choices, NEITHER),
-        confidence=context.found.confidence,
-        remember={"choices": [button.payload for button in choices], "clarified": context.text},
+        text="Bạn đang hỏi về việc nào dưới đây? Mời bạn chọn một ý, hoặc gõ số thứ tự.",
+        buttons=(*guide_buttons(documents), NEITHER),
+        confidence=found.confidence,
+        mode=Mode.CHOOSING,
+        remember={
+            "clarified": context.folded,
+            "offered": tuple(document.id for document in documents),
+            "question": context.text,
+        },
+    )
+
+
+def neither(context: Context, value: str) -> Draft:  # noqa: ARG001
+    """None of the choices: ask for other words, and offer a human; never the same choices again."""
+    return Draft(
+        status=Status.NO_SOURCE,
+        text=(
+            "Cảm ơn bạn. Vậy tôi chưa có bài đúng ý này. Bạn thử nói tên giấy tờ hoặc nút bạn đang bấm, "
+            "hoặc gặp người hỗ trợ."
+        ),
+        buttons=(TO_HUMAN,),
+        mode=Mode.OPEN,
     )

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 
+from actions.memory import Memory
+from actions.offices import Offices
 from bot.messages import NluReading
 from knowledge.documents import Document
 from knowledge.retrieve import Found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """One turn before it is answered.
-
-    text: the masked message; personal: kinds of personal data taken out of it; reading: None when Rasa was away;
-    found: what retrieval says of the message (with the topic, when it is a follow-up);
-    documents: every document by id; state: what earlier turns remembered; today: for dates that have passed.
-    """
-
-    text: str
-    personal: tuple[str, ...]
-    payload: str | None
-    reading: NluReading | None
-    found: Found
-    documents: Mapping[str, Document]
-    state: Mapping[str, object] = field(default_factory=dict[str, object])
-    today: date
-    thresholds: Thresholds
-
-    def remembered(self, name: str) -> str | None:
-        """A text that an earlier turn remembered under `name`."""
-        value = self.state.get(name)
-        return value if isinstance(value, str) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +19,70 @@ class Thresholds:
 
     answer: float = 0.5
     clarify: float = 0.15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who speaks, as records keep it. name: pseudonym; unit: the unit pack the page was opened for."""
+
+    name: str
+    channel: str
+    unit: str | None = None
+    assisted: bool = False
+
+    @property
+    def mode(self) -> str:
+        return "assisted" if self.assisted else "self"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One turn before it is answered.
+
+    text: the masked message; folded: its key without diacritics; personal: kinds of personal data taken out of it;
+    contact: the telephone number in it, only when one was asked for; reading: what Rasa (or the examples, when Rasa is
+    away) read; found: what retrieval says of the message; find: ask it something else;
+    documents: every document by id; kept: rows kept of this person by table, when they ask; now: UTC.
+    """
+
+    text: str
+    folded: str
+    personal: tuple[str, ...]
+    payload: str | None
+    contact: str | None = None
+    reading: NluReading | None
+    found: Found
+    find: Callable[[str], Found]
+    documents: Mapping[str, Document]
+    memory: Memory
+    person: Person
+    offices: Offices
+    now: datetime
+    thresholds: Thresholds
+    kept: Mapping[str, int] = field(default_factory=dict[str, int])
+    retention_days: int = 365
+
+    @property
+    def topic(self) -> Document | None:
+        """The document we talked about last, if it still exists."""
+        return self.documents.get(self.memory.document or "")
+
+    @property
+    def intent(self) -> str | None:
+        """The intent that was read with enough confidence to act on, or None."""
+        return self.reading.intent if self.reading and self.reading.confidence >= SURE_READ else None
+
+    @property
+    def at(self) -> str:
+        """The time of the turn, as records keep it."""
+        return self.now.isoformat(timespec="milliseconds")
+
+    @property
+    def unit(self) -> str | None:
+        """The unit pack of the citizen: what they told us, else what the page was opened for."""
+        place = self.memory.place
+        return (place.unit if place else None) or self.person.unit
+
+
+#: Below this a reading decides nothing.
+SURE_READ = 0.5

@@ -1,46 +1,80 @@
-"""Someone is being robbed, threatened, or in danger now: the right number first, before anything else."""
+"""Someone is being robbed, threatened, or in danger now: the right number first, before anything else.
+
+113 and 1900 0368 are in the guides of topic safety; 111 (child protection) and 115 (ambulance) are national numbers
+of the telephone numbering plan.
+"""
 
 from __future__ import annotations
 
-import re
+from actions.answer import answer
+from actions.choices import guide_buttons
+from actions.context import Context
+from actions.danger_words import danger_of
+from actions.draft import Draft
+from bot.messages import Status
 
-from bot.messages import Draft, Status
-from nlu.text import fold
-
-_SUICIDE = re.compile(r"tu tu\b|tu sat|muon chet|khong muon song|ket lieu|chet cho xong|song lam gi nua")
-_VIOLENCE = re.compile(
-    r"(?:bi|dang|chong|no|ho) (?:danh dap|danh toi|doa giet|de doa|hanh hung|bao hanh|bat coc|giam giu)|tong tien|cuop|hiep dam|xam hai"
+TEXTS = {
+    "suicide": (
+        "Bạn đang rất mệt, và bạn không phải chịu một mình. Nếu đang nguy hiểm, hãy gọi 115 hoặc 113 ngay. "
+        "Hãy gọi ngay cho một người thân và nhờ họ ở cạnh bạn. "
+        "Ở bệnh viện, cơ sở y tế gần nhất luôn có người trực để giúp bạn."
+    ),
+    "child": (
+        "Hãy gọi Công an 113, hoặc 111 (Tổng đài quốc gia bảo vệ trẻ em), ngay bây giờ. Có người bị "
+        "thương thì gọi 115. "
+        "Đưa trẻ đến chỗ an toàn, có người lớn tin cậy ở cạnh. Giữ lại bằng chứng, và báo Công an xã, phường gần nhất."
+    ),
+    "violence": (
+        "Hãy gọi Công an 113 ngay. Nếu có người bị thương, gọi 115. Hãy đến chỗ có người và an toàn trước. "
+        "Bị đòi tiền thì đừng trả. Giữ lại tin nhắn, số điện thoại, số tài khoản làm bằng chứng. "
+        "Sau đó báo Công an xã, phường nơi gần nhất."
+    ),
+    "scammed": (
+        "Bạn hãy làm ngay các việc sau:\n"
+        "1. Gọi ngân hàng theo số in sau thẻ để khóa tài khoản và giao dịch.\n"
+        "2. Gọi Công an 113, hoặc đến Công an xã, phường gần nhất để trình báo.\n"
+        "3. Ngắt mạng điện thoại. Không bấm đường dẫn, không đọc mã OTP cho ai.\n"
+        "4. Gọi 1900 0368 để khóa tài khoản VNeID nếu đã lộ mật khẩu.\n"
+        "5. Giữ bằng chứng: ảnh màn hình, số điện thoại, số tài khoản đã nhận tiền."
+    ),
+}
+#: The guide with more, offered below the message.
+MORE = {"scammed": "lo-chuyen-tien", "violence": "tong-tien-anh-nhay-cam", "child": "so-khan-cap", "suicide": ""}
+#: From here a reading of danger is acted on, when no guide fits the words.
+SURE_DANGER = 0.7
+SCAM = (
+    "Cảm ơn bạn đã báo. Đây có dấu hiệu lừa đảo, bạn nên làm như sau:\n"
+    "1. Không bấm đường dẫn, không cài ứng dụng, không đọc mã OTP hay mật khẩu cho ai.\n"
+    "2. Ngừng nói chuyện và chặn số, tài khoản đó.\n"
+    "3. Chụp lại tin nhắn, số điện thoại, số tài khoản làm bằng chứng.\n"
+    "4. Báo Công an xã, phường; tin nhắn, cuộc gọi rác thì báo 156 hoặc 5656. Đã mất tiền hay lộ mã thì gọi ngay "
+    "ngân hàng và 113."
 )
-_SCAMMED = re.compile(
-    r"(?:lo|da|vua|trot|moi) (?:bam|an|nhap|dua|cung cap|chuyen|gui|doc|cho)\b.*\b(?:link|otp|ma xac|tien|mat khau|khoan)"
-    r"|bi lua (?:mat|tien|dao|chuyen|het)|bi chiem (?:quyen|doat)|mat (?:het )?tien (?:trong|roi)|dieu khien (?:dien thoai|may)|bi tru tien la"
-)
-SUICIDE = (
-    "Bạn đang rất mệt, và bạn không phải chịu một mình. Nếu đang nguy hiểm, hãy gọi 115 hoặc 113 ngay. "
-    "Hãy gọi ngay cho một người thân và nhờ họ ở cạnh bạn. Ở bệnh viện gần nhất luôn có người trực để giúp bạn."
-)
-DANGER = (
-    "Hãy gọi Công an 113 ngay. Nếu có người bị thương, gọi 115. Hãy đến chỗ có người và an toàn trước. "
-    "Giữ lại tin nhắn, số điện thoại, số tài khoản làm bằng chứng. Sau đó báo Công an xã, phường nơi gần nhất."
-)
-SCAMMED = (
-    "Bạn hãy làm ngay các việc sau:\n"
-    "1. Gọi ngân hàng theo số in sau thẻ để khóa tài khoản và giao dịch.\n"
-    "2. Gọi Công an 113, hoặc đến Công an xã, phường gần nhất để trình báo.\n"
-    "3. Ngắt mạng điện thoại. Không bấm đường dẫn, không đọc mã OTP cho ai.\n"
-    "4. Gọi 1900 0368 để khóa tài khoản VNeID nếu đã lộ mật khẩu.\n"
-    "5. Giữ bằng chứng: ảnh màn hình, số điện thoại, số tài khoản đã nhận tiền."
-)
 
 
-def urgent_text(text: str) -> str | None:
-    """The message for someone in danger, or None. Works on the words alone, so it needs neither Rasa nor index."""
-    folded = fold(text)
-    for pattern, message in ((_SUICIDE, SUICIDE), (_VIOLENCE, DANGER), (_SCAMMED, SCAMMED)):
-        if pattern.search(folded):
-            return message
-    return None
+def urgent(context: Context, value: str) -> Draft:
+    """value: what danger, a key of TEXTS. The survey is not offered after this."""
+    more = context.documents.get(MORE[value])
+    return Draft(
+        status=Status.URGENT,
+        text=TEXTS[value],
+        buttons=guide_buttons((more,)) if more else (),
+        remember={"spared": True},
+    )
 
 
-def urgent(message: str) -> Draft:
-    return Draft(status=Status.URGENT, text=message)
+def scam(context: Context, value: str) -> Draft:  # noqa: ARG001
+    """A report of a fraud that has not hurt yet: the first steps, and the guide that fits if there is a sure one."""
+    found = context.found
+    if found.hits and found.hits[0].document.topic == "safety" and found.confidence >= context.thresholds.answer:
+        return answer(context, found.hits[0].document, found.confidence, found.asked, SCAM)
+    return Draft(status=Status.URGENT, text=SCAM, remember={"spared": True})
+
+
+def danger(context: Context) -> str | None:
+    """What danger the message tells of, by its words; by Rasa's reading only where nothing was found for sure."""
+    by_words = danger_of(context.folded)
+    if by_words or context.reading is None:
+        return by_words
+    sure = context.reading.intent == "danger" and context.reading.confidence >= SURE_DANGER
+    return "violence" if sure and context.found.confidence < context.thresholds.answer else None

@@ -11,16 +11,25 @@ from importlib.metadata import version
 from fastapi import FastAPI, Response
 from fastapi.responses import JSONResponse
 
+from bot.channels import make_runners, switchable
 from bot.conversation import Conversation, NoNlu, Tools
+from bot.keeping import keep_retention
+from bot.library import CurrentLibrary
+from bot.offices import load_offices
 from bot.rasa_process import RasaProcess
 from bot.settings import Settings
-from connectors.web.api import add_error_handlers, make_router
+from bot.teams import StoredTeams
+from connectors.helper.routes import add_helper
+from connectors.web.api import make_router
+from connectors.web.guides import make_guides_router
 from connectors.web.limits import BodyLimit
+from connectors.web.origins import AllowedOrigins
 from connectors.web.pages import add_pages
 from feedback.store import open_store
 from knowledge.current import CurrentKnowledge
 from nlu.client import RasaClient
 from nlu.encoder.load import load_encoder
+from nlu.nearest import NearestExamples
 
 REFRESH_S = 2.0
 DESCRIPTION = "Hỏi đáp tiếng Việt về Cổng Dịch vụ công quốc gia, VNeID, thanh toán và chữ ký số."
@@ -29,12 +38,17 @@ DESCRIPTION = "Hỏi đáp tiếng Việt về Cổng Dịch vụ công quốc g
 def make_tools(settings: Settings, nlu: RasaClient | NoNlu) -> Tools:
     """The store, the knowledge and everything else a turn works with. Raises IndexMissing, StoreError."""
     encoder = load_encoder(settings.encoder_dir)
+    examples = NearestExamples(settings.nlu_data_dir, encoder)
     return Tools(
         store=open_store(settings.store_url),
         knowledge=CurrentKnowledge(settings.index_dir, encoder),
         nlu=nlu,
         secret=settings.pseudonym_secret.get_secret_value().encode(),
+        examples=examples.read,
+        offices=load_offices(settings.knowledge_dir / "units", settings.office_hours),
         pseudonym_days=settings.pseudonym_days,
+        conversation_hours=settings.conversation_hours,
+        retention_days=settings.retention_days,
     )
 
 
@@ -49,12 +63,20 @@ def make_app(settings: Settings, say: Callable[[str], None] = print) -> FastAPI:
     knowledge = tools.knowledge
     assert isinstance(knowledge, CurrentKnowledge)
 
+    assistant = switchable(Conversation(tools), tools.store)
+    runners = make_runners(settings, assistant, tools.store)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
         tasks = [asyncio.create_task(_keep_fresh(knowledge))]
+        tasks.append(asyncio.create_task(keep_retention(tools.store, settings)))
         if rasa:
             tasks.append(asyncio.create_task(rasa.keep_running()))
+        for runner in runners:
+            await runner.start()
         yield
+        for runner in runners:
+            await runner.stop()
         for task in tasks:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -66,8 +88,11 @@ def make_app(settings: Settings, say: Callable[[str], None] = print) -> FastAPI:
         title="Trợ lý Dịch vụ công", description=DESCRIPTION, version=version("tro-ly-dvc"), lifespan=lifespan
     )
     app.add_middleware(BodyLimit)
-    add_error_handlers(app)
-    app.include_router(make_router(Conversation(tools)))
+    library = CurrentLibrary(knowledge, settings.knowledge_dir / "units")
+    app.include_router(make_router(assistant))
+    for runner in runners:
+        app.include_router(runner.router)
+    app.include_router(make_guides_router(library))
 
     @app.get("/healthz", tags=["Vận hành"], summary="Cổng trả lời còn chạy")
     async def healthz() -> dict[str, str]:  # pyright: ignore[reportUnusedFunction]
@@ -86,7 +111,11 @@ def make_app(settings: Settings, say: Callable[[str], None] = print) -> FastAPI:
         }
         return JSONResponse(body, 200 if stored else 503)
 
-    add_pages(app)
+    teams = StoredTeams(tools.store, settings.helper_codes.get_secret_value())
+    secret = settings.pseudonym_secret.get_secret_value().encode()
+    add_helper(app, assistant, library, teams, secret, settings.public_url)
+    add_pages(app, library, tools.store.changes, settings.public_url)
+    app.add_middleware(AllowedOrigins, origins=settings.embedding_origins)
     return app
 
 

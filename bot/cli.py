@@ -15,8 +15,13 @@ GROUPS = {
     "ask": "hỏi một câu, hoặc cả tệp câu hỏi",
     "evaluate": "chấm câu trả lời bằng bộ câu hỏi có đáp án",
     "knowledge": "kiểm tra, dựng và tìm trong kho kiến thức",
+    "retrieval": "đo và chỉnh phần tìm kiếm",
+    "encoder": "huấn luyện mô hình câu",
+    "conversation": "vẽ bảng trạng thái của cuộc trò chuyện",
     "nlu": "huấn luyện và kiểm tra phần hiểu câu hỏi (Rasa)",
     "store": "cơ sở dữ liệu: nâng cấp, xem trạng thái",
+    "channels": "các kênh: kiểm tra, bật, tắt, mã truy cập",
+    "feedback": "bộ dữ liệu đánh giá: xuất, nhập, báo cáo, lưu giữ",
     "doctor": "máy này có gì, thiếu gì, phải làm gì",
     "settings": "in mọi thiết lập và nơi lấy giá trị",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -40,6 +40,18 @@ STATUS_LABELS = {
     Status.SURVEY: "khảo sát",
     Status.DEGRADED: "trả lời tạm",
     Status.ERROR: "lỗi",
+}
+
+
+#: why an answer did not help: key in the dataset -> what a citizen reads; the same as feedback.records.REASONS
+RATING_REASONS = {
+    "wrong": "Sai",
+    "unclear": "Khó hiểu",
+    "outdated": "Đã cũ",
+    "not_my_case": "Không đúng trường hợp của tôi",
+    "too_long": "Quá dài",
+    "missing_step": "Thiếu bước",
+    "broken_link": "Đường dẫn hỏng",
 }
 
 
@@ -116,6 +128,7 @@ class Reply:
     """What the citizen gets back for one message. text: polite Vietnamese, always at least one sentence.
 
     confidence: calibrated probability (0..1) that the card answers the question. ms: time of the turn.
+    progress: (step, of) while walking through a guide, both from 1.
     """
 
     turn_id: str
@@ -127,19 +140,5 @@ class Reply:
     confidence: float = 0.0
     nlu: NluReading | None = None
     can_rate: bool = False
+    progress: tuple[int, int] | None = None
     ms: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What an action decided; the turn makes it a Reply."""
-
-    status: Status
-    text: str
-    card: Card | None = None
-    buttons: tuple[Button, ...] = ()
-    notices: tuple[str, ...] = ()
-    confidence: float = 0.0
-    can_rate: bool = False
-    #: changes to the conversation's state (plain JSON values)
-    remember: dict[str, object] = field(default_factory=dict[str, object])

@@ -25,7 +25,7 @@ def plain(markdown: str) -> str:
 
 def render(reply: Reply) -> str:
     """The whole reply as text: notices, title, short answer, sections, caveats, sources, buttons."""
-    lines = [*reply.notices, reply.text]
+    lines = [*reply.notices, plain(reply.text)]
     if card := reply.card:
         lines += [card.title, plain(card.short_answer)]
         for section in card.sections:

@@ -1,120 +1,76 @@
-"""The store: conversation states, turns and ratings, in SQLite (WAL, full sync) or PostgreSQL.
+"""The store of the citizen's side, in SQLite (WAL, full sync) or PostgreSQL.
 
-What a method has returned from is committed and on disk.
+What a method has returned from is committed and on disk. The staff's side uses `Store.database` with the functions of
+the modules beside this one.
 """
 
 from __future__ import annotations
 
-import asyncio
+import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
-from pathlib import Path
-from typing import Any, TypeVar
+from datetime import UTC, datetime
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import event, exc
-from sqlalchemy.dialects import postgresql, sqlite
 
+from feedback import notices as notice_board
+from feedback import people, teams
+from feedback.database import Database, insert_into, open_engine, upsert
+from feedback.desk_tables import changes, channel_switches
 from feedback.migrate import upgrade
-from feedback.records import Rating, Turn
-from feedback.tables import ratings, states, turns
-from feedback.writer import GroupCommitWriter
+from feedback.records import CallBack, Change, Consent, Invitation, Notice, Rating, SurveyAnswer, Turn, Visit
+from feedback.tables import callbacks, consents, meta, ratings, states, turns, visits
+from feedback.writes import prepare
 
-T = TypeVar("T")
+__all__ = ["Store", "open_engine", "open_store"]
 
 
-def open_engine(url: str) -> sa.Engine:
-    """An engine for `url`; SQLite gets WAL, full sync and foreign keys, and its folder is made."""
-    address = sa.make_url(url)
-    if address.get_backend_name() != "sqlite":
-        return sa.create_engine(address, pool_pre_ping=True)
-    if address.database and address.database != ":memory:":
-        Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(address, connect_args={"timeout": 10, "check_same_thread": False})
-
-    def set_pragmas(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    event.listen(engine, "connect", set_pragmas)
-    return engine
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Store:
     """One database for one gateway process. Create with `open_store`."""
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, now: Callable[[], datetime] = _utc_now) -> None:
         self.engine = engine
-        self._writer = GroupCommitWriter(engine)
-        self._insert: Any = (sqlite if engine.dialect.name == "sqlite" else postgresql).insert
+        self.database = Database(engine)
+        self._writes = prepare(engine)
+        self.now = now
 
     def close(self) -> None:
         """Finish pending writes and close every connection."""
-        self._writer.close()
-        self.engine.dispose()
+        self.database.close()
 
-    async def _read(self, work: Callable[[sa.Connection], T]) -> T:
-        def run() -> T:
-            with self.engine.connect() as connection:
-                return work(connection)
-
-        return await asyncio.to_thread(run)
+    def at(self) -> str:
+        """The time now, as records keep it."""
+        return self.now().isoformat(timespec="milliseconds")
 
     async def ping(self) -> bool:
         """Whether the database answers."""
-        try:
-            return await self._read(lambda c: c.execute(sa.select(1)).scalar_one() == 1)
-        except exc.SQLAlchemyError:
-            return False
+        return await self.database.ping()
 
     async def load(self, conversation: str, message_id: str) -> tuple[dict[str, Any], Turn | None]:
         """The state of a conversation ({} when new), and the turn if this message has been handled before."""
+        one = sa.select(states.c.state).where(states.c.conversation == conversation)
+        same = sa.select(turns).where(turns.c.conversation == conversation, turns.c.message_id == message_id)
 
         def work(connection: sa.Connection) -> tuple[dict[str, Any], Turn | None]:
-            state = connection.execute(
-                sa.select(states.c.state).where(states.c.conversation == conversation)
-            ).scalar()
-            row = (
-                connection.execute(
-                    sa.select(turns).where(
-                        turns.c.conversation == conversation, turns.c.message_id == message_id
-                    )
-                )
-                .mappings()
-                .first()
-            )
+            state = connection.execute(one).scalar()
+            row = connection.execute(same).mappings().first()
             return (json.loads(state) if state else {}), (Turn(**row) if row else None)
 
-        return await self._read(work)
+        return await self.database.read(work)
 
     async def save(self, turn: Turn, state: dict[str, Any]) -> None:
         """Keep a turn and the state after it, both or neither. A message handled twice is kept once."""
-        body = json.dumps(state, ensure_ascii=False)
-
-        def work(connection: sa.Connection) -> None:
-            connection.execute(self._insert(turns).values(**asdict(turn)).on_conflict_do_nothing())
-            put = self._insert(states).values(conversation=turn.conversation, at=turn.at, state=body)
-            connection.execute(
-                put.on_conflict_do_update(
-                    index_elements=["conversation"], set_={"at": turn.at, "state": body}
-                )
-            )
-
-        await self._writer.write(work)
+        await self.database.put(self._writes.save, (turn, json.dumps(state, ensure_ascii=False)))
 
     async def rate(self, rating: Rating) -> bool:
         """Keep a rating, replacing an earlier one of the same turn. False when there is no such turn."""
-        values = {**asdict(rating), "reasons": json.dumps(rating.reasons)}
-
-        def work(connection: sa.Connection) -> bool:
-            if connection.execute(sa.select(turns.c.id).where(turns.c.id == rating.turn_id)).first() is None:
-                return False
-            put = self._insert(ratings).values(**values)
-            connection.execute(put.on_conflict_do_update(index_elements=["turn_id"], set_=values))
-            return True
-
-        return bool(await self._writer.write(work))
+        return await self.database.put(self._writes.rate, rating)
 
     async def ratings_of(self, turn_id: str) -> list[Rating]:
         """The rating of a turn, as a list of none or one."""
@@ -123,11 +79,92 @@ class Store:
             rows = connection.execute(sa.select(ratings).where(ratings.c.turn_id == turn_id)).mappings()
             return [replace(Rating(**row), reasons=tuple(json.loads(row["reasons"]))) for row in rows]
 
-        return await self._read(work)
+        return await self.database.read(work)
+
+    async def invite(self, invitation: Invitation) -> None:
+        """Keep that a word was asked for, or how it ended. An outcome is never weakened (records.OUTCOMES).
+
+        An answer that can be rated counts as shown by itself, and as answered once it is rated.
+        """
+        await self.database.put(self._writes.invite, invitation)
+
+    async def record_survey(self, answer: SurveyAnswer) -> None:
+        """Keep an answer to the survey, replacing one to the same question on the same day."""
+        await self.database.put(self._writes.survey, answer)
+
+    async def request_callback(self, callback: CallBack) -> None:
+        """Keep a wish to be called, its number until it is done."""
+        await self.database.write(lambda c: c.execute(sa.insert(callbacks).values(**asdict(callback))) and None)
+
+    async def consent(self, consent: Consent) -> None:
+        """Keep the newest word on the use of masked answers for research."""
+        await self.database.write(lambda c: c.execute(upsert(self.engine, consents), asdict(consent)) and None)
+
+    async def notices(self) -> tuple[Notice, ...]:
+        """The notices that hold now, oldest first."""
+        return await self.database.read(lambda c: notice_board.active(c, self.at()))
+
+    async def log_visit(self, visit: Visit, key: str | None = None) -> None:
+        """Keep one citizen helped. key: made by the device that sends it, so that a visit sent twice counts once."""
+        row = asdict(visit) if key is None else {**asdict(visit), "id": visit_number(visit.team, key)}
+        put = insert_into(self.engine, visits).values(**row).on_conflict_do_nothing()
+        await self.database.write(lambda c: c.execute(put) and None)
+
+    async def visit_counts(self, team: str, day: str) -> dict[str, int]:
+        """How many visits a team logged on a day ("2026-11-22", UTC): by outcome, and "total"."""
+        counted = sa.select(visits.c.outcome, sa.func.count()).where(
+            visits.c.team == team, visits.c.at >= day, visits.c.at < day + "~"
+        )
+
+        def work(connection: sa.Connection) -> dict[str, int]:
+            found = connection.execute(counted.group_by(visits.c.outcome)).all()
+            counts = {str(outcome): int(count) for outcome, count in found}
+            return {**counts, "total": sum(counts.values())}
+
+        return await self.database.read(work)
+
+    async def team_of(self, code: str) -> teams.Team | None:
+        """The community digital team whose code this is, or None."""
+        return await self.database.read(lambda c: teams.of_code(c, code))
+
+    async def team(self, number: int) -> teams.Team | None:
+        """A team by its id, as long as its code has not been revoked."""
+        return await self.database.read(lambda c: teams.of_id(c, number))
+
+    async def channels_off(self) -> frozenset[str]:
+        """The channels that staff have switched off."""
+        off = sa.select(channel_switches.c.channel).where(sa.not_(channel_switches.c.on))
+        return await self.database.read(lambda c: frozenset(c.execute(off).scalars()))
+
+    async def changes(self, limit: int = 20) -> tuple[Change, ...]:
+        """What was published because of citizens' words and still stands, newest first."""
+        fields = [changes.c[name] for name in Change.__slots__]
+        asked = sa.select(*fields).where(changes.c.revoked_at.is_(None)).order_by(changes.c.id.desc()).limit(limit)
+        return await self.database.read(lambda c: tuple(Change(**row) for row in c.execute(asked).mappings()))
+
+    async def forget(self, conversation: str | Iterable[str]) -> int:
+        """Delete everything of these pseudonyms, everywhere; the number of rows deleted."""
+        names = (conversation,) if isinstance(conversation, str) else tuple(conversation)
+        return await self.database.write(lambda c: people.forget(c, names))
+
+    async def person(self, conversation: str | Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+        """Everything kept of these pseudonyms: table -> rows."""
+        names = (conversation,) if isinstance(conversation, str) else tuple(conversation)
+        return await self.database.read(lambda c: people.kept(c, names))
+
+    async def is_synthetic(self) -> bool:
+        """Whether the records of this database were made up (`trolydvc feedback generate`)."""
+        asked = sa.select(meta.c.value).where(meta.c.name == "synthetic")
+        return await self.database.read(lambda c: c.execute(asked).scalar() is not None)
 
 
-def open_store(url: str) -> Store:
+def visit_number(team: str, key: str) -> int:
+    """The id (62 bits) of a visit that a device named by `key`."""
+    return int.from_bytes(hashlib.sha256(f"{team} {key}".encode()).digest()[:8]) >> 2
+
+
+def open_store(url: str, now: Callable[[], datetime] = _utc_now) -> Store:
     """Open the database at a SQLAlchemy URL and bring its schema up to date."""
     engine = open_engine(url)
     upgrade(engine)
-    return Store(engine)
+    return Store(engine, now)

@@ -1,28 +1,43 @@
 """Group commit: one thread writes what all callers have asked for meanwhile in one transaction, then wakes them.
 
-A caller is woken only after the commit, so what it acknowledges is on disk; many callers share one disk flush.
+A caller is woken only after the commit, so what it acknowledges is on disk; many callers share one disk flush, and
+writes of one kind that stand next to each other are handed to the database in one call.
 """
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
-from queue import SimpleQueue
-from typing import Any
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-Work = Callable[[sa.Connection], Any]
-MAX_BATCH = 256
+T = TypeVar("T")
+R = TypeVar("R")
+Work = Callable[[sa.Connection], T]
+#: Writes many payloads of one kind and returns one result for each, in order.
+Many = Callable[[sa.Connection, Sequence[T]], Sequence[R]]
+MAX_BATCH = 1024
 
 
-@dataclass(frozen=True, slots=True)
 class _Job:
-    work: Work
-    done: asyncio.Future[Any]
-    loop: asyncio.AbstractEventLoop
+    __slots__ = ("done", "loop", "many", "payload")
+
+    def __init__(self, many: Many[Any, Any], payload: Any, loop: asyncio.AbstractEventLoop) -> None:
+        self.many = many
+        self.payload = payload
+        self.loop = loop
+        self.done: asyncio.Future[Any] = loop.create_future()
+
+
+Outcome = tuple[_Job, Any, Exception | None]
+
+
+def _each(connection: sa.Connection, works: Sequence[Work[Any]]) -> Sequence[Any]:
+    return [work(connection) for work in works]
 
 
 class GroupCommitWriter:
@@ -31,40 +46,49 @@ class GroupCommitWriter:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._closed = False
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._thread.start()
 
-    async def write(self, work: Work) -> Any:
+    async def write(self, work: Work[T]) -> T:
         """Run `work` in a transaction and return its result once that is committed; its error is raised here."""
-        loop = asyncio.get_running_loop()
-        job = _Job(work, loop.create_future(), loop)
+        return await self.put(_each, work)
+
+    async def put(self, many: Many[Any, R], payload: Any) -> R:
+        """As `write`, for one payload of a kind: `many` gets the payloads of neighbouring callers in one call."""
+        if self._closed:
+            raise RuntimeError("the store is closed; nothing more can be written")
+        job = _Job(many, payload, asyncio.get_running_loop())
         self._jobs.put(job)
         return await job.done
 
     def close(self) -> None:
         """Finish what has been asked for, then stop."""
+        self._closed = True
         self._jobs.put(None)
         self._thread.join()
 
     def _run(self) -> None:
         stopping = False
         while not stopping:
-            first = self._jobs.get()
-            batch = [first] if first else []
-            stopping = first is None
-            while not self._jobs.empty() and len(batch) < MAX_BATCH:
-                job = self._jobs.get()
-                if job is None:
-                    stopping = True
-                else:
-                    batch.append(job)
-            self._settle(self._commit(batch))
+            taken = [self._jobs.get()]
+            try:
+                while len(taken) < MAX_BATCH:
+                    taken.append(self._jobs.get_nowait())
+            except Empty:
+                pass
+            stopping = None in taken
+            batch = [job for job in taken if job is not None]
+            if batch:
+                self._settle(self._commit(batch))
 
-    def _commit(self, batch: list[_Job]) -> list[tuple[_Job, Any, BaseException | None]]:
+    def _commit(self, batch: Sequence[_Job]) -> list[Outcome]:
         """All in one transaction; if one fails, each in its own, so that it fails alone."""
         try:
+            results: list[Any] = []
             with self._engine.begin() as connection:
-                results = [job.work(connection) for job in batch]
+                for many, jobs in groupby(batch, key=lambda job: job.many):
+                    results += many(connection, [job.payload for job in jobs])
         except Exception as error:
             if len(batch) == 1:
                 return [(batch[0], None, error)]
@@ -72,15 +96,15 @@ class GroupCommitWriter:
         return [(job, result, None) for job, result in zip(batch, results, strict=True)]
 
     @staticmethod
-    def _settle(outcomes: list[tuple[_Job, Any, BaseException | None]]) -> None:
-        """Wake the callers, each event loop once."""
-        for loop in {id(job.loop): job.loop for job, _, _ in outcomes}.values():
+    def _settle(outcomes: Sequence[Outcome]) -> None:
+        """Wake the callers, each event loop once for the whole batch."""
+        for loop in {job.loop for job, _, _ in outcomes}:
             mine = [outcome for outcome in outcomes if outcome[0].loop is loop]
             if not loop.is_closed():
                 loop.call_soon_threadsafe(_resolve, mine)
 
 
-def _resolve(outcomes: list[tuple[_Job, Any, BaseException | None]]) -> None:
+def _resolve(outcomes: Sequence[Outcome]) -> None:
     for job, result, error in outcomes:
         if job.done.done():
             continue

@@ -12,7 +12,7 @@ from nlu.encoder.load import Encoder
 
 
 class CurrentKnowledge:
-    """The retriever over the current index of a folder. Raises IndexMissing when there is none."""
+    """The retriever over the current index of a folder. Raises IndexMissing when there is none that fits."""
 
     def __init__(self, target: Path, encoder: Encoder) -> None:
         self._target = target
@@ -20,8 +20,8 @@ class CurrentKnowledge:
         self._use()
 
     def _use(self) -> None:
-        index = load(self._target)
-        self._retriever = Retriever(index, self._encoder)
+        index = load(self._target, self._encoder)
+        self._retriever = Retriever(index)
         self._documents = {document.id: document for document in index.documents}
 
     @property

@@ -11,7 +11,8 @@ from knowledge.plans import Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One answer. `kind`: question, problem, procedure, or plan; `unit`: set when it holds for one unit only."""
+    """One answer. `kind`: question, problem, procedure, or plan; `unit`: set when it holds for one unit only;
+    `aliases`: other names of the plan it is from."""
 
     id: str
     kind: str
@@ -26,6 +27,7 @@ class Document:
     related: tuple[str, ...] = ()
     expires: tuple[Expiry, ...] = ()
     unit: str | None = None
+    aliases: tuple[str, ...] = ()
     essential: bool = False
 
     def section(self, aspect: str) -> Section | None:
@@ -77,4 +79,5 @@ def from_plan(plan: Plan) -> Iterator[Document]:
             verified_on=plan.verified_on,
             confidence="high",
             unit=plan.unit,
+            aliases=plan.aliases,
         )

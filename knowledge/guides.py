@@ -106,9 +106,7 @@ def split_front_matter(text: str, path: Path) -> tuple[str, str, int]:
     """The YAML between the `---` lines, the body after it, and the body's first line number."""
     match = _FRONT_MATTER.match(text)
     if match is None:
-        raise ContentError(
-            path, 1, "thiếu phần đầu giữa hai dòng ---", "Chép phần đầu từ một bài khác rồi sửa."
-        )
+        raise ContentError(path, 1, "thiếu phần đầu giữa hai dòng ---", "Chép phần đầu từ một bài khác rồi sửa.")
     return match[1], match[2], match[1].count("\n") + 4
 
 
@@ -143,9 +141,7 @@ def parse_sections(body: str, path: Path, first_line: int) -> tuple[Section, ...
     for match, after in zip(matches, [*matches[1:], None], strict=True):
         line = first_line + body.count("\n", 0, match.start())
         if match[1] not in SECTIONS:
-            raise ContentError(
-                path, line, f"đề mục lạ: {match[1]}", f"Dùng một trong: {', '.join(SECTIONS)}."
-            )
+            raise ContentError(path, line, f"đề mục lạ: {match[1]}", f"Dùng một trong: {', '.join(SECTIONS)}.")
         text = body[match.end() : after.start() if after else len(body)].strip()
         if not text:
             raise ContentError(path, line, f"đề mục {match[1]} còn trống", "Viết nội dung hoặc bỏ đề mục.")
@@ -163,9 +159,7 @@ def parse_guide(text: str, path: Path) -> Guide:
         raise ContentError(
             path, _line_of(front, f"$.{unknown[0]}"), f"tên lạ: {unknown[0]}", "Xóa dòng này hoặc sửa tên."
         )
-    data["sections"] = [
-        {"heading": s.heading, "body": s.body} for s in parse_sections(body, path, first_line)
-    ]
+    data["sections"] = [{"heading": s.heading, "body": s.body} for s in parse_sections(body, path, first_line)]
     try:
         return msgspec.convert(data, Guide)
     except msgspec.ValidationError as error:

@@ -1,7 +1,7 @@
 """The index folder: documents, BM25 and vectors of every question and section, with a manifest.
 
 An index is built beside the old one and switched in by renaming one small file, `current`, so a reader sees
-either the old or the new one, whole. Entries are ordered by document, its questions and title before its sections.
+either the old or the new one, whole. Entries are ordered by document, its title and questions before its sections.
 """
 
 from __future__ import annotations
@@ -12,22 +12,20 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
-import faiss
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
-from knowledge import bm25
+from knowledge import search
 from knowledge.documents import Document, from_guide, from_plan
 from knowledge.errors import IndexMissing
 from knowledge.guides import load_guides
 from knowledge.plans import load_plans
+from knowledge.search import Entry, Kind, Search
 from nlu.encoder.load import Encoder
-from nlu.text import expand
 
-FORMAT = 1
+FORMAT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +43,13 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Index:
-    """A loaded index. owners: (entries,) number of the document; is_question: (entries,) bool;
-    aspects: the aspect of each entry ("question" for questions and titles)."""
+    """A loaded index."""
 
     manifest: Manifest
     documents: tuple[Document, ...]
-    owners: NDArray[np.int32]
-    aspects: tuple[str, ...]
-    sparse: bm25.Bm25
-    dense: faiss.Index
+    search: Search
 
-    @property
+    @cached_property
     def by_id(self) -> dict[str, int]:
         return {document.id: number for number, document in enumerate(self.documents)}
 
@@ -77,47 +71,49 @@ def load_documents(folder: Path) -> tuple[Document, ...]:
     )
 
 
-def entries_of(document: Document) -> list[tuple[str, str]]:
-    """(aspect, text) of everything a question may meet: title and questions, then the sections under their title."""
-    asked = [("question", text) for text in (document.title, *document.questions)]
-    return asked + [(s.aspect, f"{document.title}. {s.heading}. {s.body}") for s in document.sections]
+def entries_of(number: int, document: Document) -> list[Entry]:
+    """Everything a question may meet: title and questions, the sections under their title, and all of it."""
+    asked = [Entry(number, Kind.QUESTION, text) for text in (document.title, *document.questions)]
+    told = [Entry(number, Kind.PART, f"{document.title}. {s.heading}. {s.body}") for s in document.sections]
+    whole = ". ".join([document.title, *document.questions, *(s.body for s in document.sections)])
+    return [*asked, *told, Entry(number, Kind.WHOLE, whole)]
+
+
+def make_search(documents: Sequence[Document], encoder: Encoder) -> Search:
+    """Both searches over `documents`, in memory."""
+    entries = [entry for number, document in enumerate(documents) for entry in entries_of(number, document)]
+    return search.build(entries, len(documents), encoder)
+
+
+def in_memory(folder: Path, encoder: Encoder) -> Index:
+    """An index of the knowledge folder that is written nowhere: to measure and to fit. Raises ContentError."""
+    documents = load_documents(folder)
+    made = make_search(documents, encoder)
+    return Index(_manifest(content_hash(folder), encoder, documents, made), documents, made)
+
+
+def _manifest(content: str, encoder: Encoder, documents: Sequence[Document], made: Search) -> Manifest:
+    return Manifest(
+        format=FORMAT,
+        version=hashlib.sha256(f"{FORMAT} {content} {encoder.id}".encode()).hexdigest()[:16],
+        content=content,
+        encoder=encoder.id,
+        documents=len(documents),
+        entries=len(made.owners),
+        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
 
 
 def build(documents: Sequence[Document], encoder: Encoder, content: str, target: Path) -> Manifest:
     """Build an index of `documents` in `target` (the folder of all versions) and make it the current one."""
-    version = hashlib.sha256(f"{FORMAT} {content} {encoder.id}".encode()).hexdigest()[:16]
-    entries = [
-        (number, *entry) for number, document in enumerate(documents) for entry in entries_of(document)
-    ]
-    texts = [expand(text) for _, _, text in entries]
-    manifest = Manifest(
-        format=FORMAT,
-        version=version,
-        content=content,
-        encoder=encoder.id,
-        documents=len(documents),
-        entries=len(entries),
-        created_at=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
-    fresh = target / f".{version}.{os.getpid()}"
+    made = make_search(documents, encoder)
+    manifest = _manifest(content, encoder, documents, made)
+    fresh = target / f".{manifest.version}.{os.getpid()}"
     fresh.mkdir(parents=True)
-    sparse = bm25.build([bm25.terms(text) for text in texts])
-    np.savez(
-        fresh / "sparse.npz",
-        starts=sparse.starts,
-        ids=sparse.ids,
-        weights=sparse.weights,
-        idf=sparse.idf,
-        owners=np.array([number for number, _, _ in entries], dtype=np.int32),
-    )
-    (fresh / "vocabulary.json").write_bytes(msgspec.json.encode(list(sparse.vocabulary)))
-    (fresh / "aspects.json").write_bytes(msgspec.json.encode([aspect for _, aspect, _ in entries]))
+    made.save(fresh)
     (fresh / "documents.json").write_bytes(msgspec.json.encode(documents))
-    flat = faiss.IndexFlatIP(encoder.dimension)
-    flat.add(encoder.encode(texts))  # pyright: ignore[reportCallIssue]
-    faiss.write_index(flat, str(fresh / "dense.faiss"))
     (fresh / "manifest.json").write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
-    _switch(fresh, target / version, target)
+    _switch(fresh, target / manifest.version, target)
     return manifest
 
 
@@ -146,35 +142,20 @@ def current_version(target: Path) -> str | None:
         return None
 
 
-def load(target: Path) -> Index:
-    """Load the current index. Raises IndexMissing when there is none or it has another format."""
-    version = current_version(target)
-    if version is None:
-        raise IndexMissing(f"no index in {target}; run: trolydvc knowledge build")
-    folder = target / version
-    manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
+def load(target: Path, encoder: Encoder) -> Index:
+    """Load the current index. Raises IndexMissing when there is none, or it has another format or encoder."""
+    manifest = load_manifest(target)
     if manifest.format != FORMAT:
         raise IndexMissing(
             f"index format {manifest.format}, this program reads {FORMAT}; run: trolydvc knowledge build"
         )
-    arrays = np.load(folder / "sparse.npz")
-    words = msgspec.json.decode((folder / "vocabulary.json").read_bytes(), type=list[str])
-    sparse = bm25.Bm25(
-        {word: number for number, word in enumerate(words)},
-        arrays["starts"],
-        arrays["ids"],
-        arrays["weights"],
-        arrays["idf"],
-        manifest.entries,
-    )
-    return Index(
-        manifest,
-        msgspec.json.decode((folder / "documents.json").read_bytes(), type=tuple[Document, ...]),
-        arrays["owners"],
-        msgspec.json.decode((folder / "aspects.json").read_bytes(), type=tuple[str, ...]),
-        sparse,
-        faiss.read_index(str(folder / "dense.faiss")),
-    )
+    if manifest.encoder != encoder.id:
+        raise IndexMissing(
+            f"index built with encoder {manifest.encoder}, this is {encoder.id}; run: trolydvc knowledge build"
+        )
+    folder = target / manifest.version
+    documents = msgspec.json.decode((folder / "documents.json").read_bytes(), type=tuple[Document, ...])
+    return Index(manifest, documents, search.load(folder, encoder))
 
 
 def build_if_changed(folder: Path, encoder: Encoder, target: Path) -> tuple[Manifest, bool]:

@@ -78,7 +78,7 @@ KNOWN = frozenset(
     ]
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?:;…])\s+|\n+")
-_MARKUP = re.compile(r"\*\*|^#+ .*$|^\s*(?:\d+\.|[-*])\s+|\[([^\]]*)\]\([^)]*\)|https?://\S+", re.M)
+_MARKUP = re.compile(r"\*\*|^#+ .*$|^\s*(?:\d+\.|[-*])\s+|\[([^\]]*)\]\([^)]*\)|https?://\S*[^\s.,;:)]", re.M)
 _CAPS = re.compile(r"(?<![\w/.-])[A-ZĐ][A-ZĐ0-9&]*[A-ZĐ][A-ZĐ0-9]*(?![\w/-])")
 
 
@@ -97,6 +97,4 @@ def unexplained(markdown: str) -> list[str]:
     """Abbreviations used without "tên đầy đủ (VIẾT TẮT)" or "VIẾT TẮT (tên đầy đủ)" somewhere in the text."""
     plain = markdown.replace("**", "")
     found = dict.fromkeys(m[0] for m in _CAPS.finditer(plain))
-    return [
-        w for w in found if w not in KNOWN and f"({w}" not in plain and not re.search(rf"\b{w} \(", plain)
-    ]
+    return [w for w in found if w not in KNOWN and f"({w}" not in plain and not re.search(rf"\b{w} \(", plain)]

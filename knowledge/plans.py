@@ -66,9 +66,7 @@ def _record(match: re.Match[str], body: str, path: Path, line: int) -> Record:
     """One record from its heading and the metadata list and text below it."""
     lines = body.strip("\n").split("\n")
     metadata_lines: list[str] = []
-    while lines and (
-        lines[0].startswith(("- ", "  ", "\t")) or (not lines[0].strip() and not metadata_lines)
-    ):
+    while lines and (lines[0].startswith(("- ", "  ", "\t")) or (not lines[0].strip() and not metadata_lines)):
         metadata_lines.append(lines.pop(0))
     entries: Any = load_yaml("\n".join(metadata_lines), path, line + 1) or []
     data: dict[str, Any] = {}
@@ -86,9 +84,7 @@ def _record(match: re.Match[str], body: str, path: Path, line: int) -> Record:
     try:
         return msgspec.convert(data, Record)
     except msgspec.ValidationError as error:
-        raise ContentError(
-            path, line, f"mục {match['path']} sai: {error}", "Xem mẫu ở một kế hoạch khác."
-        ) from error
+        raise ContentError(path, line, f"mục {match['path']} sai: {error}", "Xem mẫu ở một kế hoạch khác.") from error
 
 
 def parse_plan(text: str, path: Path) -> Plan:
@@ -108,9 +104,7 @@ def parse_plan(text: str, path: Path) -> Plan:
     try:
         return replace(msgspec.convert(data, Plan), records=tuple(records))
     except (msgspec.ValidationError, TypeError) as error:
-        raise ContentError(
-            path, 2, f"phần đầu sai: {error}", "Ngày và số phải đặt trong ngoặc kép."
-        ) from error
+        raise ContentError(path, 2, f"phần đầu sai: {error}", "Ngày và số phải đặt trong ngoặc kép.") from error
 
 
 def load_plans(folder: Path) -> tuple[Plan, ...]:

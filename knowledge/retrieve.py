@@ -1,50 +1,25 @@
-"""Retrieval: a question in, documents out, best first, with a calibrated probability that the first answers it.
-
-Each document is seen through four windows: the best of its questions and the best of its sections, by BM25 and by
-the encoder. BM25 is divided by what a text with every word of the question would score, so it is comparable between
-questions: a question whose words the knowledge does not know scores low everywhere.
-"""
+"""Retrieval: a question in, documents out, best first, with a calibrated probability that the first answers it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import bm25
+from knowledge import confidence
 from knowledge.aspect import asked_aspect
 from knowledge.documents import Document
+from knowledge.fitted import Fitted, load_fitted
 from knowledge.index import Index
-from nlu.encoder.load import Encoder
-from nlu.text import expand
-
-#: How many nearest entries the encoder hands on.
-NEAREST = 400
-
-
-class Weights(NamedTuple):
-    """Of the four windows; fitted on development questions."""
-
-    sparse_question: float = 1.0
-    sparse_section: float = 0.45
-    dense_question: float = 0.6
-    dense_section: float = 0.2
-
-
-class Calibration(NamedTuple):
-    """Logistic regression on the first score, its lead over the second document, and the number of known words."""
-
-    bias: float = -6.0
-    score: float = 16.0
-    lead: float = 6.0
+from knowledge.marks import Marker, make_marker
+from knowledge.search import Parts
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document found; `score` in 0..1, `windows`: the four parts of it, as in Weights."""
+    """A document found; `score` in 0..1, `windows`: the six parts of it, as in search.Parts."""
 
     document: Document
     score: float
@@ -62,53 +37,36 @@ class Found:
 
 @dataclass(frozen=True)
 class Retriever:
-    """An index, the encoder it was built with, and fitted weights."""
+    """An index and the numbers learned for it."""
 
     index: Index
-    encoder: Encoder
-    weights: Weights = Weights()
-    calibration: Calibration = Calibration()
-
-    def windows(self, question: str) -> NDArray[np.float32]:
-        """(4, documents) parts of the score, each in 0..1, in the order of Weights."""
-        text = expand(question)
-        query = bm25.terms(text)
-        sparse = self.index.sparse.scores(query) / self.index.sparse.ceiling(query)
-        dense = np.zeros(len(sparse), dtype=np.float32)
-        similarities, nearest = self.index.dense.search(
-            self.encoder.encode([text]), min(NEAREST, len(sparse))
-        )  # pyright: ignore
-        dense[nearest[0]] = np.maximum(similarities[0], 0)
-        is_question = self._is_question
-        parts = np.zeros((4, len(self.index.documents)), dtype=np.float32)
-        for row, values, mask in (
-            (0, sparse, is_question),
-            (1, sparse, ~is_question),
-            (2, dense, is_question),
-            (3, dense, ~is_question),
-        ):
-            np.maximum.at(parts[row], self.index.owners[mask], values[mask])
-        return parts
-
-    @cached_property
-    def _is_question(self) -> NDArray[np.bool_]:
-        return np.array([aspect == "question" for aspect in self.index.aspects])
+    fitted: Fitted = field(default_factory=load_fitted)
 
     def find(self, question: str, k: int = 5, unit: str | None = None) -> Found:
         """The k best documents for a question. unit: plan records of other units are put back."""
-        parts = self.windows(question)
-        scores = np.array(self.weights, dtype=np.float32) @ parts / sum(self.weights)
+        if not self.index.documents:
+            return Found((), 0.0, None)
+        parts, marks = self.evidence(question, unit)
+        scores = self.scores(parts, marks)
         best: list[int] = np.argsort(-scores)[:k].tolist()
         hits = tuple(
-            Hit(self.index.documents[number], float(scores[number]), tuple(parts[:, number].tolist()))
+            Hit(self.index.documents[number], float(scores[number]), tuple(parts.values[:, number].tolist()))
             for number in best
             if scores[number] > 0
         )
-        return Found(hits, self._confidence(hits), asked_aspect(question))
+        seen = confidence.features(scores, parts.values, parts.known)
+        sure = confidence.probability(seen, self.fitted.calibration) if hits else 0.0
+        return Found(hits, sure, asked_aspect(question))
 
-    def _confidence(self, hits: tuple[Hit, ...]) -> float:
-        if not hits:
-            return 0.0
-        lead = hits[0].score - (hits[1].score if hits[1:] else 0.0)
-        c = self.calibration
-        return float(1 / (1 + np.exp(-(c.bias + c.score * hits[0].score + c.lead * lead))))
+    def evidence(self, question: str, unit: str | None = None) -> tuple[Parts, NDArray[np.bool_]]:
+        """What speaks for each document, and (5, documents) its marks."""
+        return self.index.search.parts(question), self._marker.marks(question, unit)
+
+    def scores(self, parts: Parts, marks: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """(documents,) the weighed parts of each, with its marks."""
+        fitted = self.fitted
+        return np.float32(fitted.guides.row) @ parts.values + np.float32(fitted.marks.row) @ marks
+
+    @cached_property
+    def _marker(self) -> Marker:
+        return make_marker(self.index.documents)

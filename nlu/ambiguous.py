@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .tables import words
+
 
 class Rule(NamedTuple):
     """One reading of an ambiguous short form.
@@ -34,6 +36,7 @@ _NOT_AFTER = "duoc co phai chua roi phi xong ve hieu biet tien"
 # The first match wins.
 _LINES = f"""
 ko | không | {_NOT_AFTER} | {_NOT_THEN} $
+k | k | vitamin chu loai nhom vien do hang |
 k | không | {_NOT_AFTER} | {_NOT_THEN}
 hk | không | {_NOT_AFTER} | {_NOT_THEN}
 kh | kế hoạch | | # trien thuc
@@ -121,7 +124,7 @@ def _rules(lines: str) -> dict[str, tuple[Rule, ...]]:
     found: dict[str, list[Rule]] = {}
     for line in lines.strip().splitlines():
         key, meaning, before, after = (part.strip() for part in line.split("|"))
-        sides = frozenset(before.split()), frozenset(after.split())
+        sides = words(before), words(after)
         rule = Rule(meaning, *sides, casual=key[0] == "~", both=key[0] == "+")
         found.setdefault(key.lstrip("~+"), []).append(rule)
     return {key: tuple(rules) for key, rules in found.items()}

@@ -60,12 +60,13 @@ class RasaClient:
 
     async def parse(self, text: str) -> Parse | None:
         """The reading of the text; None if Rasa is slow, away, or answers with nothing usable."""
+        text = text.lstrip("/ \t\r\n")  # Rasa takes "/insult" for the intent's name, not for words
         if not self._breaker.allows():
             return None
         try:
             async with asyncio.timeout(self._timeout_s):  # the whole call; httpx2 times each part of it
                 answer = await self._http.post("/model/parse", json={"text": text})
-            reading = read_parse(answer.json()) if answer.status_code == httpx2.codes.OK else None
+            reading = read_parse(answer.json()) if answer.status_code == 200 else None
         except (TimeoutError, httpx2.HTTPError, ValueError):
             reading = None
         if reading is None:

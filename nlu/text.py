@@ -1,7 +1,7 @@
 """Vietnamese text as citizens type it, made comparable.
 
 Used by Rasa's tokenizer (Python 3.10), by the index and by the query (3.11): pure functions,
-standard library only. Every function is idempotent and gives the same for NFC and NFD input.
+standard library only. `clean`, `expand` and `strip_diacritics` are idempotent; all give the same for NFC and NFD.
 """
 
 from __future__ import annotations

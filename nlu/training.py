@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 _SAID_LINES = 15
@@ -48,7 +49,7 @@ def data_hash(root: Path = ROOT) -> str:
         *(root / "nlu" / "rasa_components").glob("*.py"),
         *(
             root / "nlu" / f"{name}.py"
-            for name in ("text", "expansion", "lexicon", "ambiguous", "syllable", "typing_styles", "weights")
+            for name in ("text", "expansion", "lexicon", "ambiguous", "syllable", "tables", "typing_styles", "weights")
         ),
     ]
     digest = hashlib.sha256()
@@ -108,11 +109,13 @@ def cross_validate(rasa_python: Path, out_dir: Path, folds: int = 5) -> Figures:
 
 def read_report(text: str, folds: int) -> Figures:
     """The figures in Rasa's intent_report.json."""
-    report = json.loads(text)
+    report: dict[str, Any] = json.loads(text)
+    rows: dict[str, dict[str, Any]] = {
+        name: row for name, row in report.items() if isinstance(row, dict) and "confused_with" in row
+    }
     intents = [
         IntentFigures(name, row["precision"], row["recall"], row["f1-score"], int(row["support"]))
-        for name, row in report.items()
-        if isinstance(row, dict) and "confused_with" in row
+        for name, row in rows.items()
     ]
     return Figures(
         macro_f1=sum(each.f1 for each in intents) / len(intents) if intents else 0.0,

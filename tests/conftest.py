@@ -7,17 +7,23 @@ import os
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from actions.offices import Offices
 from bot.conversation import Conversation, NoNlu, Tools
+from bot.offices import load_offices
 from bot.settings import ROOT, Settings
 from feedback.store import Store, open_store
 from knowledge.current import CurrentKnowledge
 from knowledge.index import build_if_changed
 from nlu.encoder.load import load_encoder
+from nlu.nearest import NearestExamples
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 
@@ -42,7 +48,31 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
+def make_tools(store: Store, knowledge: CurrentKnowledge, nlu: Any = None, **changes: Any) -> Tools:
+    """The tools of a turn at NOON (a Sunday), Rasa away, on the project's own knowledge, units and examples."""
+    tools = Tools(
+        store=store,
+        knowledge=knowledge,
+        nlu=nlu or NoNlu(),
+        secret=b"test",
+        examples=nearest_examples().read,
+        offices=offices(),
+        now=lambda: NOON,
+    )
+    return replace(tools, **changes)
+
+
+@cache
+def nearest_examples() -> NearestExamples:
+    return NearestExamples(Settings().nlu_data_dir, load_encoder(Settings().encoder_dir))
+
+
+@cache
+def offices() -> Offices:
+    return load_offices(ROOT / "knowledge" / "units", Settings().office_hours)
+
+
 @pytest.fixture
 async def conversation(store: Store, knowledge: CurrentKnowledge) -> AsyncIterator[Conversation]:
     """A conversation at NOON, with Rasa away."""
-    yield Conversation(Tools(store=store, knowledge=knowledge, nlu=NoNlu(), secret=b"test", now=lambda: NOON))
+    yield Conversation(make_tools(store, knowledge))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     check.set_defaults(work=_check)
     build = work.add_parser("build", help="dựng chỉ mục khi nội dung hoặc mô hình câu đã đổi")
     build.set_defaults(work=_build)
+    stale = work.add_parser("stale", help="bài đến ngày xem lại, nội dung hết hạn")
+    stale.add_argument("--days", type=int, default=30, help="tính cả những bài đến hạn trong bấy nhiêu ngày tới")
+    stale.set_defaults(work=_stale)
+    coverage = work.add_parser("coverage", help="dữ kiện nào chưa bài nào dùng")
+    coverage.add_argument("--facts", type=Path, default=Path("../shared/facts"), help="thư mục dữ kiện (.md)")
+    coverage.add_argument("--reasons", action="store_true", help="in cả lý do bỏ lại")
+    coverage.set_defaults(work=_coverage)
+    show = work.add_parser("show", help="in một bài hoặc một mục kế hoạch")
+    show.add_argument("id")
+    show.set_defaults(work=_show)
     search = work.add_parser("search", help="tìm, và xem vì sao tìm ra")
     search.add_argument("question")
     search.add_argument("-k", type=int, default=5, help="số kết quả")
@@ -27,13 +38,67 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def _check(options: Namespace) -> int:
     from bot.configure import load_settings
-    from knowledge.check import check_folder
+    from knowledge.check import check_all
 
-    count, faults = check_folder(load_settings().knowledge_dir / "guides", options.only)
-    for fault in faults:
+    checked = check_all(load_settings().knowledge_dir, options.only, datetime.now(UTC).date())
+    for fault in checked.faults:
         print(fault)
-    print(f"{count} bài, {len(faults)} lỗi.")
-    return 1 if faults else 0
+    print(f"{checked.guides} bài, {checked.records} mục kế hoạch, {checked.units} đơn vị: {len(checked.faults)} lỗi.")
+    return 1 if checked.faults else 0
+
+
+def _stale(options: Namespace) -> int:
+    from bot.configure import load_settings
+    from knowledge.guides import load_guides
+    from knowledge.review import due_for_review
+
+    guides = load_guides(load_settings().knowledge_dir / "guides")
+    found = due_for_review(guides, datetime.now(UTC).date(), options.days)
+    for due in found:
+        when = f"quá {-due.days} ngày" if due.days < 0 else f"còn {due.days} ngày"
+        print(f"{due.due}  {when:>13}  {due.guide}: {due.reason}")
+    print(f"{len(found)} việc cần xem lại trong {options.days} ngày tới, trên {len(guides)} bài.")
+    return 0
+
+
+def _coverage(options: Namespace) -> int:
+    from bot.configure import load_settings
+    from knowledge.coverage import cited, cover, read_facts, read_left_out
+    from knowledge.guides import load_guides
+    from knowledge.plans import load_plans
+    from knowledge.units import load_units
+
+    if not options.facts.is_dir():
+        raise SourceError(f"không có thư mục dữ kiện {options.facts}; chỉ ra bằng --facts THƯ_MỤC")
+    folder = load_settings().knowledge_dir
+    units = load_units(folder / "units").values()
+    codes = cited(load_guides(folder / "guides"), load_plans(folder / "plans"), units)
+    found = cover(read_facts(options.facts), codes, read_left_out(folder / "left_out"))
+    for name in ("high", "medium", "low"):
+        of = [sum(fact.confidence == name for fact in some) for some in (found.facts, found.used)]
+        left = sum(fact.confidence == name for fact, _ in found.left_out)
+        print(f"{name:>6}: {of[0]} dữ kiện, {of[1]} đã dùng, {left} bỏ lại có lý do")
+    if options.reasons:
+        for fact, reason in found.left_out:
+            print(f"{fact.code} ({fact.confidence}): {reason}")
+    for fact in found.unused:
+        print(f"CHƯA DÙNG {fact.code} ({fact.confidence}, {fact.file}): {fact.text[:100]}")
+    for code in found.unknown:
+        print(f"KHÔNG CÓ dữ kiện {code} mà bài có dẫn")
+    print(f"{len(found.unused)} dữ kiện cao, trung bình chưa dùng và chưa có lý do.")
+    return 1 if found.unused or found.unknown else 0
+
+
+def _show(options: Namespace) -> int:
+    from bot.configure import load_settings
+    from knowledge.index import load_documents
+    from knowledge.show import as_text
+
+    document = next((d for d in load_documents(load_settings().knowledge_dir) if d.id == options.id), None)
+    if document is None:
+        raise SourceError(f'không có bài {options.id}; tìm bằng: trolydvc knowledge search "…"')
+    print(as_text(document))
+    return 0
 
 
 def build_index(settings: Settings) -> None:

@@ -6,20 +6,15 @@ import json
 from typing import Annotated
 
 import msgspec
-from fastapi import APIRouter, FastAPI, Request, Response, WebSocket, WebSocketDisconnect
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Response, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 
 from bot.messages import Incoming, Reply
 from connectors.assistant import Assistant
+from connectors.web.refusals import MAX_TEXT, Sentence, sentence
 
-MAX_TEXT = 2000
-UNREADABLE = "Tin gửi lên không đọc được. Mời bạn tải lại trang rồi gửi lại."
-TOO_LONG = f"Câu hỏi quá dài. Mời bạn viết ngắn hơn, dưới {MAX_TEXT} ký tự."
-UNKNOWN_TURN = "Không tìm thấy câu trả lời để đánh giá. Mời bạn tải lại trang."
-NOT_FOUND = "Không có trang này. Mời bạn quay về trang đầu."
+UNKNOWN_TURN = Sentence("Không tìm thấy câu trả lời để đánh giá. Mời bạn tải lại trang.")
 
 Token = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 
@@ -69,16 +64,12 @@ def make_router(assistant: Assistant) -> APIRouter:
     """The routes below /api."""
     router = APIRouter(prefix="/api", tags=["Trò chuyện"])
 
-    @router.post(
-        "/messages", summary="Gửi một câu hỏi, nhận câu trả lời", response_model=Reply, responses={**_ERRORS}
-    )
+    @router.post("/messages", summary="Gửi một câu hỏi, nhận câu trả lời", response_model=Reply, responses={**_ERRORS})
     async def messages(message: MessageIn) -> Response:  # pyright: ignore[reportUnusedFunction]
         reply = await assistant.turn(to_incoming(message))
         return Response(msgspec.json.encode(reply), media_type="application/json")
 
-    @router.post(
-        "/feedback", summary="Đánh giá một câu trả lời", responses={**_ERRORS, 404: {"model": ErrorOut}}
-    )
+    @router.post("/feedback", summary="Đánh giá một câu trả lời", responses={**_ERRORS, 404: {"model": ErrorOut}})
     async def feedback(rating: RatingIn) -> RatingOut:  # pyright: ignore[reportUnusedFunction]
         if not await assistant.rate(rating.turn_id, rating.helpful, rating.reasons, rating.comment):
             raise HTTPException(404, UNKNOWN_TURN)
@@ -108,29 +99,3 @@ async def _answer(assistant: Assistant, socket: WebSocket) -> None:
     reply = await assistant.turn(to_incoming(message))
     body = {"type": "reply", "message_id": message.message_id, "reply": msgspec.to_builtins(reply)}
     await socket.send_text(json.dumps(body, ensure_ascii=False))
-
-
-def sentence(errors: object) -> str:
-    """What was wrong with a request, in one Vietnamese sentence; never what was in it."""
-    kinds = {str(error.get("type")) for error in errors} if isinstance(errors, (list, tuple)) else set[str]()  # pyright: ignore
-    return TOO_LONG if "string_too_long" in kinds else UNREADABLE
-
-
-def add_error_handlers(app: FastAPI) -> None:
-    """Every refusal is a JSON object with one Vietnamese sentence."""
-
-    async def invalid(_request: Request, error: Exception) -> Response:
-        assert isinstance(error, RequestValidationError)
-        return JSONResponse({"error": sentence(error.errors())}, 422)
-
-    async def refused(_request: Request, error: Exception) -> Response:
-        assert isinstance(error, HTTPException)
-        text = error.detail if error.status_code == 404 and error.detail == UNKNOWN_TURN else NOT_FOUND
-        return JSONResponse(
-            {"error": text if error.status_code == 404 else UNREADABLE},
-            error.status_code,
-            headers=error.headers,
-        )
-
-    app.add_exception_handler(RequestValidationError, invalid)
-    app.add_exception_handler(HTTPException, refused)

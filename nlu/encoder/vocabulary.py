@@ -105,7 +105,7 @@ def parts(token: str) -> list[str]:
     return found
 
 
-def make_tokenizer(vocabulary: Sequence[str], counts: Counts) -> Tokenizer:
+def make_tokenizer(vocabulary: Sequence[str]) -> Tokenizer:
     """A tokenizer that splits a text into as few tokens as it can; among equals, the commoner compounds win."""
     rank = {token: number for number, token in enumerate(vocabulary)}
     scored = [(token, _score(token, number, len(rank))) for token, number in rank.items()]
@@ -125,4 +125,4 @@ def make_tokenizer(vocabulary: Sequence[str], counts: Counts) -> Tokenizer:
 def _score(token: str, number: int, size: int) -> float:
     """A cost of 10 a token, less a little for a common one; pieces cost more, so that known words stay whole."""
     piece = not token.startswith(SPACE) or token == SPACE
-    return -10.0 - number / size - (2.0 if piece else 0.0)
+    return round(-10.0 - number / size - (2.0 if piece else 0.0), 4)

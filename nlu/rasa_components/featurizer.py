@@ -25,7 +25,11 @@ _NUMBER = "#"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SyllableFeaturizer(SparseFeaturizer, GraphComponent):
-    """Sentence features only: two blocks side by side, words and parts of words, each of length `scale`.
+    """Sentence features only: three blocks side by side, each of its own length.
+
+    Words and parts of words without diacritics say nearly all; the third block, the words that do bear
+    diacritics, is there for pairs such as "dừng" and "đúng", and weighs less so that a message without
+    diacritics loses little.
 
     Rasa's LogisticRegressionClassifier has no setting for its regularisation; longer rows are the same as
     a larger C (scale squared).
@@ -38,14 +42,15 @@ class SyllableFeaturizer(SparseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """scale: length of each block of a row, 3.2 (C = 10)."""
-        return {**SparseFeaturizer.get_default_config(), "scale": 3.2}
+        """scale: length of the first two blocks, 3.2 (C = 10). accented: that of the third, as a share of it."""
+        return {**SparseFeaturizer.get_default_config(), "scale": 3.2, "accented": 0.5}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
-        """Raises ValueError if `scale` is not above zero."""
-        if not config["scale"] > 0:
-            raise ValueError(f"{cls.__name__}: scale is {config['scale']}, must be above zero")
+        """Raises ValueError if a length is not above zero."""
+        for name in ("scale", "accented"):
+            if not config[name] > 0:
+                raise ValueError(f"{cls.__name__}: {name} is {config[name]}, must be above zero")
 
     def __init__(
         self,
@@ -53,13 +58,14 @@ class SyllableFeaturizer(SparseFeaturizer, GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         name: str,
-        blocks: tuple[Weights, Weights] | None = None,
+        blocks: Sequence[Weights] = (Weights({}), Weights({}), Weights({})),
     ) -> None:
         super().__init__(name, config)
-        self._scale = float(config["scale"])
+        scale = float(config["scale"])
+        self._lengths = (scale, scale, scale * float(config["accented"]))
         self._model_storage = model_storage
         self._resource = resource
-        self._blocks = blocks or (Weights({}), Weights({}))
+        self._blocks = tuple(blocks)
         self._number_columns()
 
     @classmethod
@@ -75,11 +81,8 @@ class SyllableFeaturizer(SparseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the features of the examples, and keep them."""
-        messages = [_lemmas(message) for message in training_data.training_examples if message.get(TEXT)]
-        self._blocks = (
-            Weights.learnt([list(words_of(lemmas)) for lemmas in messages]),
-            Weights.learnt([list(parts_of(lemmas)) for lemmas in messages]),
-        )
+        messages = [_features(message) for message in training_data.training_examples if message.get(TEXT)]
+        self._blocks = tuple(Weights.learnt(block) for block in zip(*messages, strict=True))
         self._number_columns()
         with self._model_storage.write_to(self._resource) as folder:
             (folder / "features.json").write_text(
@@ -98,9 +101,9 @@ class SyllableFeaturizer(SparseFeaturizer, GraphComponent):
     ) -> SyllableFeaturizer:
         """The featurizer as it was trained."""
         with model_storage.read_from(resource) as folder:
-            words, parts = json.loads((folder / "features.json").read_text(encoding="utf-8"))
+            blocks = json.loads((folder / "features.json").read_text(encoding="utf-8"))
         name = execution_context.node_name
-        return cls(config, model_storage, resource, name, (Weights(words), Weights(parts)))
+        return cls(config, model_storage, resource, name, [Weights(block) for block in blocks])
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Featurize the training messages in place."""
@@ -111,32 +114,30 @@ class SyllableFeaturizer(SparseFeaturizer, GraphComponent):
         """Featurize the messages in place."""
         for message in messages:
             if message.get(TEXT) is not None:
-                self.add_features_to_message(None, self._row(_lemmas(message)), TEXT, message)
+                self.add_features_to_message(None, self._row(_features(message)), TEXT, message)
         return messages
 
     def _number_columns(self) -> None:
-        words, parts = (block.idf for block in self._blocks)
-        self._columns = (
-            {feature: i for i, feature in enumerate(words)},
-            {feature: len(words) + i for i, feature in enumerate(parts)},
-        )
-        self._width = len(words) + len(parts)
+        self._columns: list[dict[str, int]] = []
+        self._width = 0
+        for block in self._blocks:
+            self._columns.append({feature: self._width + i for i, feature in enumerate(block.idf)})
+            self._width += len(block.idf)
 
-    def _row(self, lemmas: Sequence[str]) -> csr_matrix:
-        """(1, words + parts) features of one message; all zero where nothing is known."""
-        cells = dict(self._cells(lemmas))
-        zeros = [0] * len(cells)
-        return csr_matrix((list(cells.values()), (zeros, list(cells))), shape=(1, self._width))
+    def _row(self, features: Sequence[Sequence[str]]) -> csr_matrix:
+        """(1, all features) of one message; all zero where nothing is known."""
+        cells = dict(self._cells(features))
+        return csr_matrix((list(cells.values()), ([0] * len(cells), list(cells))), shape=(1, self._width))
 
-    def _cells(self, lemmas: Sequence[str]) -> Iterator[tuple[int, float]]:
-        for block, columns, features in zip(
-            self._blocks, self._columns, (words_of(lemmas), parts_of(lemmas)), strict=True
-        ):
-            for feature, weight in block.weigh(features).items():
-                yield columns[feature], weight * self._scale
+    def _cells(self, features: Sequence[Sequence[str]]) -> Iterator[tuple[int, float]]:
+        for block, columns, length, found in zip(self._blocks, self._columns, self._lengths, features, strict=True):
+            for feature, weight in block.weigh(found).items():
+                yield columns[feature], weight * length
 
 
-def _lemmas(message: Message) -> list[str]:
-    """The message's tokens without diacritics, every number alike."""
+def _features(message: Message) -> tuple[list[str], list[str], list[str]]:
+    """The three blocks of a message's features, every number alike."""
     tokens = message.get(TOKENS_NAMES[TEXT]) or []
-    return [_NUMBER if token.lemma.isdigit() else token.lemma for token in tokens]
+    lemmas = [_NUMBER if token.lemma.isdigit() else token.lemma for token in tokens]
+    accented = [token.text for token in tokens if token.text != token.lemma]
+    return list(words_of(lemmas)), list(parts_of(lemmas)), accented

@@ -10,8 +10,8 @@ from starlette.testclient import TestClient
 
 from bot.app import make_app
 from bot.settings import Settings
-from connectors.web.api import TOO_LONG, UNREADABLE
 from connectors.web.limits import TOO_LARGE
+from connectors.web.refusals import TOO_LONG, UNREADABLE
 
 MESSAGE = {"conversation_id": "conversation-1", "message_id": "message-1", "text": "quên mật khẩu VNeID"}
 

@@ -1,0 +1,103 @@
+"""What is plainly not ours, by its words alone; needed most when Rasa is away. Keys without diacritics."""
+
+from __future__ import annotations
+
+import re
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    (
+        "prompt_injection",
+        r"(?:bo qua|quen|phot lo) (?:\w+ ){0,3}(?:huong dan|chi dan|lenh|quy tac|chi thi)|system prompt|"
+        r"\bprompt\b|in ra (?:toan bo|het)|"
+        r"(?:du lieu|thong tin|tai lieu) noi bo|dong vai|ignore (?:all|previous|the)|jailbreak|"
+        r"che do (?:nha phat trien|developer|dan\b|admin)|"
+        r"mat khau (?:quan tri|admin)|api ?key|drop table|<script|tiet lo (?:cau hinh|chi dan|huong dan)|"
+        r"tu bay gio (?:may|ban) la|gia lam|lam gia (?:giay|ho so|can cuoc)|"
+        r"(?:hack|be khoa|dot nhap|vuot qua) (?:\w+ )?(?:tai khoan|he thong|cong|vneid|mat khau)",
+    ),
+    (
+        "other_person",
+        r"(?:cua|cho biet|tra|xem|tim|lay|xin|kiem tra|doc) .*\b(?:nguoi khac|hang xom|nguoi yeu|"
+        r"nguoi yeu cu|con no|nguoi no|sep toi|ban trai|ban gai|nguoi la)\b"
+        r"|(?:so nay|bien so|sdt nay|so dien thoai nay|xe nay) .*(?:cua ai|la ai)|chu xe .* la ai|(?:tra|"
+        r"tim|lay|xin) (?:\w+ )?(?:so dien thoai|dia chi nha|cccd|can cuoc) (?:cua )?(?:ong|ba|anh|chi|"
+        r"co) [a-z]+",
+    ),
+    (
+        "politics",
+        r"quan diem chinh tri|chinh tri|dang (?:cong san|nao|cam quyen)|da nguyen|da dang\b|tong bi thu|"
+        r"chu tich nuoc|tong thong|phan dong|nen bau cho|bau cu (?:tong thong|my)|bieu tinh|hoang sa|"
+        r"truong sa",
+    ),
+    (
+        "medical",
+        r"uong thuoc|thuoc gi|lieu luong|trieu chung|bi sot|dau (?:bung|dau|hong|nguc|rang)|chua benh|"
+        r"benh (?:gi|nay)|ke don|tri mun|\bho ra mau\b|co thai .*(?:uong|an)",
+    ),
+    (
+        "legal",
+        r"gianh quyen nuoi con|chia tai san|thang kien|kien .*(?:ra toa|toa an)|co bi (?:di tu|tu khong)|"
+        r"bi phat tu|bao nhieu nam tu|bao chua|"
+        r"tu van (?:luat|phap ly)|luat su (?:nao|gioi)|nen kien|vo chong .*ly hon ai duoc|"
+        r"don phuong ly hon|tranh chap (?:dat|thua ke|tai san)",
+    ),
+    (
+        "coding",
+        r"\b(?:python|javascript|java|html|css|sql|php|excel|word)\b.*(?:viet|code|ham|loi|cong thuc)|"
+        r"viet (?:code|ham|chuong trinh|doan code|ma nguon)|lap trinh|sua code|giai (?:bai|phuong trinh|"
+        r"toan)|lam bai tap",
+    ),
+    (
+        "insult",
+        r"\bdo ngu\b|ngu (?:nhu|vl|the|qua|ngoc)|vo dung\b|\bdm\b|\bdmm\b|\bvcl\b|\bvkl\b|\bdit\b|"
+        r"\boc cho\b|\bcon cho\b|\bcut di\b|do khon|mat day|tro ly rac|bot (?:ngu|rac|dom)",
+    ),
+    (
+        "out_of_scope",
+        r"gia (?:vang|xang|dau|usd|do|bitcoin|co phieu|nha dat|heo|ca phe)|thoi tiet|bong da|ty so|xo so|"
+        r"so de|lo de|ke .*(?:chuyen|truyen)|chuyen cuoi|lam tho|bai tho|bai hat|loi bai hat|"
+        r"nau (?:an|mon|pho|com)|cong thuc nau|xem phim|phim (?:gi|hay)|co phieu|bitcoin|chung khoan|"
+        r"dich (?:sang|giup|cau|doan) .*tieng|tieng anh la gi|du lich|khach san (?:nao|re)|ve may bay|"
+        r"dat ve|"
+        r"quan an|mua (?:dien thoai|xe) (?:nao|gi)|boi (?:bai|tinh)|tu vi|cung hoang dao|giai mong|"
+        r"ai la tac gia|thu do cua|dan so (?:nuoc|viet)|lich su the gioi|viet (?:bai van|van|thu tinh)|"
+        r"tan (?:gai|trai)|giam can|chien tranh|tro choi|choi game|ca si|dien vien",
+    ),
+)
+_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_ENGLISH_TEXT = (
+    "the is are how what where when why can could do does i my me you your to for of in on a an and "
+    "please help need want get register login account password card id passport online fee cost pay "
+    "residence birth certificate status it with hello hi there speak english which who much many long "
+    "take apply renew lost forgot portal service public"
+)
+_ENGLISH = frozenset(_ENGLISH_TEXT.split())
+_VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.I)
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?", re.I
+)
+
+
+def kind_outside(folded: str) -> str | None:
+    """A key of decline.REFUSALS, or None when the words do not tell."""
+    return next((kind for kind, pattern in _COMPILED if pattern.search(folded)), None)
+
+
+def is_english(text: str) -> bool:
+    """Whether a text is English: no Vietnamese letter, and at least half of its words are common English ones."""
+    words = re.findall(r"[a-z']+", text.lower())
+    if len(words) < 3 or _VIETNAMESE.search(text):
+        return False
+    return sum(word in _ENGLISH for word in words) * 2 >= len(words)
+
+
+def is_noise(folded: str) -> bool:
+    """Whether a text is no language: one sign repeated, or hardly a word that could be a Vietnamese syllable."""
+    words = folded.split()
+    letters = [character for character in folded if character.isalnum()]
+    if len(letters) > 12 and len(set(letters)) <= 3:
+        return True
+    if len(words) >= 6 and len(set(words)) * 5 <= len(words):
+        return True
+    sounds = sum(_SYLLABLE.fullmatch(word) is not None or word.isdigit() for word in words)
+    return bool(words) and len(folded) > 40 and sounds * 4 < len(words)

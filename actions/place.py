@@ -1,0 +1,114 @@
+"""Where the citizen lives: recognised, asked once when it matters, shown in answers, and always open to change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.context import Context
+from actions.draft import Draft
+from actions.memory import Place
+from actions.modes import Mode
+from actions.offices import PlaceFound
+from bot.messages import Button, Section, Status
+from knowledge.documents import Document
+
+CHANGE = Button("Đổi nơi ở", "place:change")
+SKIP = Button("Bỏ qua", "place:none")
+QUESTION = (
+    "Bạn ở xã, phường nào? Ví dụ: phường Dương Kinh, Hải Phòng. Tôi chỉ dùng để nói đúng nơi, và bạn có thể bỏ qua."
+)
+MAX_PLACES = 4
+#: "tôi ở phường Dương Kinh": said of oneself, and short.
+_LIVES = re.compile(
+    r"^(?:da |vang |thi |o |hien |nay )*(?:nha |que |xa |phuong |ho khau |gia dinh |cho )?(?:toi|em|"
+    r"minh|con|chau|bac|co|chu|tui|anh|chi|ong|ba)?"
+    r" ?(?:dang |hien |moi |o day |van )*(?:o|song o|song tai|sinh song o|cu tru|thuoc|chuyen ve|la|"
+    r"tai|o tai) (?!dau\b)"
+)
+_CHANGE = re.compile(r"\b(?:doi|sua|chon|dat|cap nhat) (?:lai )?(?:noi o|xa|phuong|dia phuong|dia chi|tinh)\b")
+MAX_WORDS = 14
+
+
+def says_where(context: Context) -> bool:
+    """Whether the message tells where the citizen lives (and asks nothing)."""
+    if len(context.folded.split()) > MAX_WORDS or "?" in context.text:
+        return False
+    return bool(_LIVES.search(context.folded)) and bool(context.offices.find_places(context.text))
+
+
+def wants_change(folded: str) -> bool:
+    return bool(_CHANGE.search(folded)) and len(folded.split()) <= 8
+
+
+def local_section(context: Context, document: Document, asked: str | None) -> Section | None:
+    """What we know of the citizen's own ward, for a document in which the place matters."""
+    matters = document.kind == "procedure" or asked == "place" or document.section("place") is not None
+    home = context.memory.place
+    office = context.offices.units.get(context.unit or "")
+    if not matters or document.kind == "plan" or (home is None and office is None):
+        return None
+    name = home.name if home else office.name if office else ""
+    lines = [f"Bạn ở **{name}**: hỏi Trung tâm Phục vụ hành chính công (bộ phận một cửa) nơi này."]
+    if office:
+        facts = (("Địa chỉ", office.address), ("Giờ làm việc", office.hours), ("Điện thoại", office.hotline))
+        lines += [f"{label}: {value}." for label, value in facts if value]
+    lines.append('Không đúng nơi? Gõ "đổi nơi ở".')
+    return Section(heading="Ở nơi bạn", aspect="place", body="\n\n".join(lines))
+
+
+def ask_once(context: Context, document: Document, asked: str | None, draft: Draft) -> Draft:
+    """`draft`, with the question where the citizen lives when it matters and was never put."""
+    known = context.memory.place is not None or context.unit is not None or context.memory.place_asked
+    if asked != "place" or known or document.kind == "plan" or not context.offices.units:
+        return draft
+    return replace(
+        draft,
+        text=f"{draft.text} {QUESTION}",
+        buttons=(*draft.buttons, SKIP),
+        mode=Mode.PLACING,
+        remember={**draft.remember, "place_asked": True},
+    )
+
+
+def keep(context: Context, value: str) -> Draft:
+    """Remember the place that a button or the message names; several with one name are offered."""
+    known = context.offices.place_of_code(value) if value else None
+    found: tuple[PlaceFound, ...] = (known,) if known else context.offices.find_places(context.text)
+    if not found:
+        return replace(
+            ask(context, ""), text=f"Tôi chưa tìm thấy tên này trong danh mục xã, phường hiện nay. {QUESTION}"
+        )
+    if len(found) > 1:
+        return Draft(
+            status=Status.CLARIFY,
+            text="Có nhiều nơi cùng tên. Bạn ở nơi nào dưới đây?",
+            buttons=(*(Button(full_name(p), f"place:{p.code}") for p in found[:MAX_PLACES]), SKIP),
+            mode=Mode.PLACING,
+        )
+    named = next(iter(found))
+    home = Place(code=named.code, name=full_name(named), unit=named.unit)
+    topic = context.topic
+    back = (Button(f"Xem lại: {topic.title}", f"guide:{topic.id}"[:64]),) if topic and len(topic.id) < 50 else ()
+    return Draft(
+        status=Status.ANSWERED,
+        text=f"Tôi đã ghi nơi ở của bạn: {home.name}. Câu trả lời cần đến nơi sẽ nói theo nơi này.",
+        buttons=(*back, CHANGE),
+        confidence=1.0,
+        remember={"place": home, "place_asked": True},
+    )
+
+
+def ask(context: Context, value: str) -> Draft:  # noqa: ARG001
+    return Draft(
+        status=Status.CLARIFY, text=QUESTION, buttons=(SKIP,), mode=Mode.PLACING, remember={"place_asked": True}
+    )
+
+
+def none(context: Context, value: str) -> Draft:  # noqa: ARG001
+    return Draft(status=Status.GREETING, text="Vâng, không sao. Bạn cứ hỏi tiếp.", remember={"place_asked": True})
+
+
+def full_name(place: PlaceFound) -> str:
+    """ "Phường Dương Kinh, Hải Phòng"; a province by itself."""
+    return place.name if place.province in ("", place.name) else f"{place.name}, {place.province}"

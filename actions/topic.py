@@ -1,0 +1,88 @@
+"""Questions that lean on what was said before: "thế phí bao nhiêu", "còn trẻ em thì sao"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.context import Context
+from knowledge.aspect import asked_aspect
+from knowledge.documents import Document
+from knowledge.retrieve import Found, Hit
+
+MAX_WORDS = 14
+MAX_BARE_WORDS = 9
+#: Confidence of a question that has no matter of its own and asks for a part of the topic.
+SURE_ABOUT_TOPIC = 0.9
+_LEANS = re.compile(
+    r"^(?:the|vay|con|roi|neu|thi|nhung|lo|truong hop|rui)\b|\b(?:no|cai do|viec do|thu tuc do|thu tuc nay|cai nay|"
+    r"viec nay|truong hop (?:do|nay)|giay do)\b"
+)
+#: Words that name no matter: what is left of a question without them is what it is about.
+_EMPTY_WORDS_TEXT = (
+    "the vay con roi neu thi nhung co khong la gi nao sao bao nhieu lau may ngay o dau lam phai can mang "
+    "theo mat tien phi le het ton nop cho noi chi nhi nhe a ha do nay no cai viec ay them nua giay to gom "
+    "nhung khi toi em minh chau bac co duoc di ra den gio xong lay nhan va hay thu tuc gia giup ban ad oi "
+    "xin hoi muon biet chuan bi mien thoi gian han buoc cach huong dan nhu ai dia chi chung tai vao luc "
+    "tra chua vi hoi so ve voi da dau day tong cong tat ca"
+)
+_EMPTY_WORDS = frozenset(_EMPTY_WORDS_TEXT.split())
+_WORD = re.compile(r"\w+")
+ASPECTS = {
+    "fee": "lệ phí",
+    "time": "thời gian",
+    "place": "nơi làm",
+    "papers": "giấy tờ cần có",
+    "steps": "các bước",
+    "errors": "lỗi thường gặp",
+}
+
+
+def has_own_matter(folded: str) -> bool:
+    """Whether a question names something to be about."""
+    return any(word not in _EMPTY_WORDS for word in _WORD.findall(folded))
+
+
+def leans(context: Context) -> bool:
+    """Whether a question points back to what was said before."""
+    return bool(_LEANS.search(context.folded)) or context.intent == "ask_follow_up"
+
+
+def about_topic(context: Context) -> Found:
+    """What the message finds, read with the topic where it leans on it.
+
+    1. A question without a matter of its own asks for a part of the topic ("phí bao nhiêu").
+    2. One that points back is asked again with the topic's title; the surer find wins, the topic when in doubt.
+    3. Anything else is a question of its own, and with it the topic changes.
+    """
+    topic, found = context.topic, context.found
+    words = len(context.folded.split())
+    if topic is None or words > MAX_WORDS:
+        return found
+    aspect = asked_aspect(context.text)
+    if aspect and words <= MAX_BARE_WORDS and not has_own_matter(context.folded):
+        return part_of(topic, aspect, context)
+    if not leans(context):
+        return found
+    again = context.find(f"{topic.title} {context.text}")
+    if again.confidence >= found.confidence or (again.hits and again.hits[0].document.id == topic.id):
+        return replace(again, asked=found.asked)
+    return found
+
+
+def part_of(topic: Document, aspect: str, context: Context) -> Found:
+    """The topic itself when it has that part, else what its title and the question find together."""
+    if topic.section(aspect) is None:
+        again = context.find(f"{topic.title} {context.text}")
+        if again.hits and again.confidence >= context.thresholds.answer:
+            best = again.hits[0].document
+            if best.section(aspect) is not None and (best.id in topic.related or best.topic == topic.topic):
+                return replace(again, asked=aspect)
+    return Found((Hit(topic, 1.0, ()),), SURE_ABOUT_TOPIC, aspect)
+
+
+def missing_part(document: Document, asked: str | None) -> str | None:
+    """A sentence that the document has no part of its own for what was asked, or None."""
+    if asked not in ASPECTS or document.kind == "plan" or document.section(asked):
+        return None
+    return f"Bài này không có mục riêng về {ASPECTS[asked]}; mời bạn xem cả bài."

@@ -1,0 +1,1 @@
+"""Helper mode: members of a community digital team help many citizens in a row."""

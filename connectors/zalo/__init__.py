@@ -1,0 +1,1 @@
+"""Zalo: an Official Account, or the simpler Zalo Bot."""

@@ -1,0 +1,152 @@
+"""Learn fusion, penalties, calibration and thresholds from development questions: `trolydvc retrieval fit`.
+
+Everything is a small smooth problem solved by plain gradient descent in numpy; the order of the questions and the
+machine do not matter, so the same files give the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.confidence import Features, features, probability
+from knowledge.development import Labelled
+from knowledge.fitted import Calibration, Fitted, Fusion, Limits, Marks
+from knowledge.retrieve import Retriever
+from knowledge.search import Parts
+
+#: How sharply the softmax tells scores apart, and how strongly the weights are held at their start.
+SHARPNESS, PULL = 25.0, 0.02
+Floats = NDArray[np.float64]
+#: At most this share of the questions that are answered may be answered wrongly, and of the unanswerable be answered.
+MAX_WRONG, MAX_STRAY = 0.015, 0.04
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A question with its evidence; right: (documents,) bool, the documents that answer it."""
+
+    question: Labelled
+    parts: Parts
+    marks: NDArray[np.bool_]
+    right: NDArray[np.bool_]
+
+
+def look(retriever: Retriever, questions: Sequence[Labelled]) -> list[Seen]:
+    """The evidence for each question; those whose labels are all unknown are left out."""
+    number = retriever.index.by_id
+    seen: list[Seen] = []
+    for question in questions:
+        right = np.zeros(len(number), dtype=np.bool_)
+        right[[number[i] for i in question.guide if i in number]] = True
+        if right.any() or not question.in_scope:
+            seen.append(Seen(question, *retriever.evidence(question.text), right))
+    return seen
+
+
+def descend(gradient: Callable[[Floats], Floats], start: Floats, steps: int = 400, rate: float = 0.05) -> Floats:
+    """Where Adam (Kingma and Ba 2015) gets from `start` in so many steps, its rate falling to nothing."""
+    at, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
+    for step in range(1, steps + 1):
+        slope = gradient(at)
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.999 * square + 0.001 * slope**2
+        move = (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+        at = at - rate * (1 - step / steps) * move
+    return at
+
+
+def fit_fusion(seen: Sequence[Seen], start: Fitted) -> tuple[Fusion, Marks]:
+    """Weights under which the right documents come first, by the softmax of scores over all documents.
+
+    The signs of the start are kept by fitting logarithms; the six weights of the parts are scaled to add up to 1.
+    """
+    evidence = [np.concatenate([s.parts.values, s.marks.astype(np.float32)]) for s in seen if s.right.any()]
+    right = [s.right for s in seen if s.right.any()]
+    signs = np.where(np.array([*start.guides.row, *start.marks.row]) < 0, -1.0, 1.0)
+    begin = np.log(np.abs([*np.maximum(start.guides.row, 0.01), *start.marks.row]))
+
+    def gradient(logs: Floats) -> Floats:
+        weights = signs * np.exp(logs)
+        slope = np.zeros(len(weights))
+        for rows, good in zip(evidence, right, strict=True):
+            scores = SHARPNESS * (weights @ rows)
+            share = np.exp(scores - scores.max())
+            right_share = np.where(good, share, 1e-30)
+            slope += SHARPNESS * rows @ (share / share.sum() - right_share / right_share.sum())
+        return slope * weights / len(evidence) + PULL * (logs - begin)
+
+    weights = signs * np.exp(descend(gradient, begin))
+    weights = [round(float(w), 4) for w in weights / weights[:6].sum()]
+    return Fusion(*weights[:6]), Marks(*weights[6:])
+
+
+def fit_calibration(rows: Floats, right: NDArray[np.bool_]) -> Calibration:
+    """Logistic regression of "the first document is right" on (n, features) rows, with a little ridge."""
+    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    scaled = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
+
+    def gradient(weights: Floats) -> Floats:
+        guessed = 1 / (1 + np.exp(-(scaled @ weights)))
+        ridge = 0.003 * np.append(weights[:-1], 0)
+        return scaled.T @ (guessed - right) / len(rows) + ridge
+
+    weights = descend(gradient, np.zeros(scaled.shape[1]), steps=2000)
+    real = weights[:-1] / spread
+    bias = float(weights[-1] - (real * mean).sum())
+    return Calibration(round(bias, 4), tuple(round(float(w), 4) for w in real))
+
+
+def fit_thresholds(sure: Floats, right: NDArray[np.bool_], in_scope: NDArray[np.bool_]) -> Limits:
+    """The lowest confidence to answer from with few wrong answers, and to offer choices from with few strays."""
+    answer = clarify = 0.95
+    for limit in np.arange(0.95, 0.05, -0.01):
+        answered = sure >= limit
+        if (answered & ~right).sum() <= MAX_WRONG * max(int(answered.sum()), 1):
+            answer = float(limit)
+        else:
+            break
+    for limit in np.arange(answer, 0.02, -0.01):
+        if (sure[~in_scope] >= limit).mean() <= MAX_STRAY:
+            clarify = float(limit)
+        else:
+            break
+    return Limits(round(answer, 2), round(clarify, 2))
+
+
+def judged(retriever: Retriever, seen: Sequence[Seen]) -> tuple[list[Features], NDArray[np.bool_]]:
+    """The features of each question's find, and whether its first document is right."""
+    rows: list[Features] = []
+    right: list[bool] = []
+    for s in seen:
+        scores = retriever.scores(s.parts, s.marks)
+        rows.append(features(scores, s.parts.values, s.parts.known))
+        right.append(bool(s.right[int(np.argmax(scores))]))
+    return rows, np.array(right, dtype=np.bool_)
+
+
+def fit(retriever: Retriever, questions: Sequence[Labelled]) -> Fitted:
+    """Everything, from the fitting half of the questions alone."""
+    seen = look(retriever, [q for q in questions if q.for_fitting])
+    fusion, marks = fit_fusion(seen, retriever.fitted)
+    fitted = msgspec.structs.replace(retriever.fitted, guides=fusion, marks=marks)
+    rows, right = judged(Retriever(retriever.index, fitted), seen)
+    calibration = fit_calibration(np.array(rows, dtype=np.float64), right)
+    sure = np.array([probability(row, calibration) for row in rows])
+    in_scope = np.array([s.question.in_scope for s in seen])
+    manifest = retriever.index.manifest
+    return msgspec.structs.replace(
+        fitted,
+        calibration=calibration,
+        thresholds=fit_thresholds(sure, right, in_scope),
+        provenance={
+            "questions": len(seen),
+            "out_of_scope": int((~in_scope).sum()),
+            "encoder": manifest.encoder,
+            "documents": manifest.documents,
+        },
+    )

@@ -1,0 +1,88 @@
+"""Numbers learned on development questions, kept beside the code in fitted.json: `trolydvc retrieval fit` writes it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+FILE = Path(__file__).with_name("fitted.json")
+FORMAT = 2
+
+
+class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Weights of the six parts of a score (see search.Parts): words by BM25, meaning by the encoder. They add up to 1."""
+
+    words_question: float
+    words_part: float
+    words_whole: float
+    meaning_question: float
+    meaning_part: float
+    meaning_whole: float
+
+    @property
+    def row(self) -> tuple[float, ...]:
+        return msgspec.structs.astuple(self)
+
+
+class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the question's own words add to the score of a document, or take off it (see marks.py).
+
+    plan_unasked: a plan record, when no plan, unit or target is spoken of; guide_unasked: a guide, when one is;
+    other_unit: a plan record of another unit than the one named; other_year: a record of another year than named;
+    same_aspect: what is asked (fee, time, place, …) is what the document's title is about.
+    """
+
+    plan_unasked: float
+    guide_unasked: float
+    other_unit: float
+    other_year: float
+    same_aspect: float
+
+    @property
+    def row(self) -> tuple[float, ...]:
+        return msgspec.structs.astuple(self)
+
+
+class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Logistic regression: weights of the features in confidence.FEATURES, in their order, and the bias."""
+
+    bias: float
+    weights: tuple[float, ...]
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Confidence from which to answer, and from which to offer choices."""
+
+    answer: float
+    clarify: float
+
+
+class Fitted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything learned. passages: fusion for plain passages (whole and windows), where there are no sample questions;
+    provenance: what it was fitted on, for people."""
+
+    format: int
+    guides: Fusion
+    passages: Fusion
+    marks: Marks
+    calibration: Calibration
+    thresholds: Limits
+    provenance: dict[str, Any] = {}
+
+
+@lru_cache(maxsize=4)
+def load_fitted(path: Path = FILE) -> Fitted:
+    """The numbers in `path`. Raises FileNotFoundError, msgspec.ValidationError, ValueError on another format."""
+    fitted = msgspec.json.decode(path.read_bytes(), type=Fitted)
+    if fitted.format != FORMAT:
+        raise ValueError(f"{path.name} has format {fitted.format}, this program reads {FORMAT}")
+    return fitted
+
+
+def save_fitted(fitted: Fitted, path: Path = FILE) -> None:
+    """Write the numbers, rounded as they are, one to a line."""
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(fitted), indent=1) + b"\n")
+    load_fitted.cache_clear()

@@ -1,0 +1,134 @@
+"""A file as lines and tables: text, PDF, DOCX, HTML. What cannot be read is refused with the reason."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from knowledge.ingest.passages import Block, Line, Table, Unreadable
+
+MAX_BYTES = 50_000_000
+_SCAN = (
+    "tệp PDF này là ảnh quét, không có lớp chữ. Hãy nhận dạng chữ (OCR) rồi đưa vào tệp .txt; "
+    "chữ mất dấu sẽ được khôi phục ở chỗ chắc chắn"
+)
+
+
+def read_blocks(path: Path) -> tuple[Block, ...]:
+    """Everything of the file in order. Raises Unreadable with the reason."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"không mở được tệp: {error.strerror}") from error
+    if not data.strip():
+        raise Unreadable("tệp trống")
+    if len(data) > MAX_BYTES:
+        raise Unreadable(f"tệp quá lớn ({len(data) // 1_000_000} MB, nhận tối đa {MAX_BYTES // 1_000_000} MB)")
+    blocks = tuple(_reader(path, data)(data))
+    if not any(isinstance(block, Table) or block.text.strip() for block in blocks):
+        raise Unreadable("không tìm thấy chữ nào trong tệp")
+    return blocks
+
+
+def _reader(path: Path, data: bytes) -> Callable[[bytes], Iterator[Block]]:
+    """By what the bytes are; the name decides only where they do not tell."""
+    if data.startswith(b"%PDF"):
+        return read_pdf
+    if data.startswith(b"PK\x03\x04"):
+        return read_docx
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable("tệp .doc kiểu cũ; hãy mở bằng Word và lưu lại thành .docx")
+    start = data[:1000].lstrip().lower()
+    if path.suffix.lower() in (".html", ".htm") or start.startswith((b"<!doctype html", b"<html")):
+        return read_html
+    return read_text
+
+
+def decode(data: bytes) -> str:
+    """The text of UTF-8, or UTF-16 with its mark. Raises Unreadable for anything else."""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"chữ không ở bảng mã UTF-8 (byte thứ {error.start}); hãy lưu lại tệp ở dạng UTF-8") from error
+    if text.count("\0") > len(text) // 1000:
+        raise Unreadable("đây không phải tệp chữ; nhận .txt, .pdf, .docx, .html")
+    return text.replace("\0", "")
+
+
+def read_text(data: bytes) -> Iterator[Block]:
+    """Lines of a text; a form feed begins a page."""
+    pages = decode(data).split("\f")
+    for number, page in enumerate(pages, 1):
+        for line in page.splitlines():
+            yield Line(line, number if len(pages) > 1 else None)
+
+
+def read_pdf(data: bytes) -> Iterator[Block]:
+    """Lines of the text layer, page by page."""
+    import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
+
+    try:
+        document: Any = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        reason = "tệp PDF có mật khẩu" if "password" in str(error).lower() else "tệp PDF hỏng"
+        raise Unreadable(f"{reason}, không mở được") from error
+    with document:
+        pages: list[str] = []
+        for page in document:
+            text = page.get_textpage()
+            pages.append(str(text.get_text_range()))
+            text.close()
+            page.close()
+    if sum(len(re.findall(r"\w", page)) for page in pages) < 20 * len(pages):
+        raise Unreadable(_SCAN)
+    for number, page in enumerate(pages, 1):
+        for line in page.splitlines():
+            yield Line(line, number)
+
+
+def read_docx(data: bytes) -> Iterator[Block]:
+    """Paragraphs and tables of a Word document, in order."""
+    import docx
+    from docx.table import Table as DocxTable
+
+    try:
+        document = docx.Document(BytesIO(data))
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise Unreadable("tệp Word hỏng, hoặc không phải .docx") from error
+    for item in document.iter_inner_content():
+        if isinstance(item, DocxTable):
+            yield Table(tuple(tuple(cell.text.strip() for cell in row.cells) for row in item.rows))
+        else:
+            yield from (Line(part, whole=True) for part in item.text.splitlines())
+
+
+def read_html(data: bytes) -> Iterator[Block]:
+    """Paragraphs, list items, headings and tables of a page; menus, scripts and styles are left out."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(decode(data))
+    for tag in ("script", "style", "nav", "header", "footer", "form", "noscript", "template"):
+        for node in tree.css(tag):
+            node.decompose()
+    for node in tree.css("table, p, li, h1, h2, h3, h4, h5, h6, div, td"):
+        if node.tag == "table":
+            rows = (row.css("th, td") for row in node.css("tr"))
+            yield Table(tuple(tuple(cell.text(separator=" ", strip=True) for cell in row) for row in rows))
+        elif not _inside_table(node) and not node.css_first("p, li, table, div, h1, h2, h3"):
+            text = " ".join(node.text(separator=" ").split())
+            if text:
+                yield Line(f"- {text}" if node.tag == "li" else text, whole=True)
+
+
+def _inside_table(node: Any) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.tag == "table":
+            return True
+        parent = parent.parent
+    return False

@@ -1,0 +1,74 @@
+"""What a question's own words say for or against a document: its unit, year, kind, and what is asked about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.aspect import asked_aspect
+from knowledge.documents import Document
+from nlu.text import fold
+
+_ABOUT_PLANS = re.compile(
+    r"\bke hoach\b|\bkh (?:cua|yeu cau|xa|phuong|tinh)\b|quyet dinh (?:so )?1565|\b1565\b|\b469\b|\b766\b|\b1588\b|"
+    r"chi tieu|phu luc|thu tuong|\bso (?:giao duc|gddt)\b|\bvnform\b|\b982\b|muc hai long|ty le hai long"
+)
+_YEAR = re.compile(r"\b20[0-4]\d\b")
+#: The plan that holds for the whole country is nobody's other unit.
+_COUNTRY = "quoc-gia"
+
+
+@dataclass(frozen=True)
+class Marker:
+    """What is known of each document beforehand. is_plan: (documents,) bool; units: the unit of each, or None;
+    years: the years a plan record's title names; aspects: what its title is
+    about; names: folded name of a unit -> the unit."""
+
+    is_plan: NDArray[np.bool_]
+    units: tuple[str | None, ...]
+    years: tuple[frozenset[str], ...]
+    aspects: NDArray[np.str_]
+    names: dict[str, str]
+
+    def marks(self, question: str, unit: str | None) -> NDArray[np.bool_]:
+        """(5, documents) what is so of each, in the order of fitted.Marks.
+
+        unit: the citizen's own, which counts when the question names none.
+        """
+        folded = fold(question)
+        marks = np.zeros((5, len(self.units)), dtype=np.bool_)
+        named = {place for name, place in self.names.items() if name in folded}
+        about_plans = bool(named) or _ABOUT_PLANS.search(folded) is not None
+        marks[1 if about_plans else 0] = ~self.is_plan if about_plans else self.is_plan
+        wanted = named or ({unit} if unit else set[str]())
+        if wanted or about_plans:
+            marks[2] = [u is not None and u not in wanted and u != _COUNTRY for u in self.units]
+        if years := set(_YEAR.findall(folded)):
+            marks[3] = [bool(y) and not y & years for y in self.years]
+        if asked := asked_aspect(question):
+            marks[4] = self.aspects == asked
+        return marks
+
+
+def make_marker(documents: Sequence[Document]) -> Marker:
+    """Everything about `documents` that a mark asks for."""
+    names: dict[str, str] = {}
+    for document in documents:
+        if document.unit and document.unit != _COUNTRY:
+            names |= {fold(alias): document.unit for alias in document.aliases}
+    return Marker(
+        np.array([d.kind == "plan" for d in documents], dtype=np.bool_),
+        tuple(d.unit for d in documents),
+        tuple(_years(d) for d in documents),
+        np.array([asked_aspect(d.title) or "" for d in documents]),
+        names,
+    )
+
+
+def _years(document: Document) -> frozenset[str]:
+    """The years that the title of a plan record names; none for a guide."""
+    return frozenset(_YEAR.findall(document.title.partition("(")[0]) if document.kind == "plan" else ())

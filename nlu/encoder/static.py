@@ -1,0 +1,51 @@
+"""Our static encoder without torch: a tokenizer, a table of int8 rows and their scales."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+#: Texts tokenised at once; bounds the memory of a long list.
+_AT_ONCE = 4096
+
+
+class StaticEncoder:
+    """A sentence-transformers folder of StaticEmbedding and Normalize, read with numpy and tokenizers.
+
+    `id` is made of the SHA-256 of table and tokenizer, so it changes whenever a vector could.
+    Raises FileNotFoundError, KeyError when the folder holds something else.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        part = folder / "0_StaticEmbedding"
+        table, tokenizer = part / "model.safetensors", part / "tokenizer.json"
+        tensors = load_file(table)
+        self._rows: NDArray[np.int8] = tensors["embeddings"]
+        self._scales: NDArray[np.float32] = tensors["weights"]
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self.dimension = int(self._rows.shape[1])
+        digest = hashlib.sha256(table.read_bytes() + tokenizer.read_bytes()).hexdigest()
+        self.id = f"static-{self.dimension}-{digest[:12]}"
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """(len(texts), dimension) vectors of unit length; a text without known tokens gives zeros."""
+        found = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for start in range(0, len(texts), _AT_ONCE):
+            some = list(texts[start : start + _AT_ONCE])
+            encodings = (
+                [self._tokenizer.encode(some[0], add_special_tokens=False)]
+                if len(some) == 1
+                else self._tokenizer.encode_batch(some, add_special_tokens=False)
+            )
+            for number, encoding in enumerate(encodings, start):
+                tokens = encoding.ids
+                if tokens:
+                    found[number] = self._scales[tokens] @ self._rows[tokens].astype(np.float32)
+        norms = np.linalg.norm(found, axis=1, keepdims=True)
+        return found / np.where(norms > 0, norms, 1)

@@ -1,0 +1,67 @@
+"""A reading without Rasa: the intent of the examples that a message is most like.
+
+It stands in while Rasa starts, is slow or is dead, so that a greeting is still greeted. Rasa reads better; see
+docs/conversation.md for the figures of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from .client import Parse
+from .encoder.load import Encoder
+from .text import expand, fold
+
+#: Examples that vote, and how alike (cosine) the nearest one must be.
+VOTERS = 5
+LIKE_ENOUGH = 0.6
+SURE_OF_SAME = 0.99
+_ENTITY = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
+
+
+def read_examples(folder: Path) -> Iterator[tuple[str, str]]:
+    """(example without marks of entities, intent) of every `*.yml` in `folder`."""
+    for path in sorted(folder.glob("*.yml")):
+        data: dict[str, Any] = yaml.load(
+            path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
+        for block in data.get("nlu", ()):
+            if "intent" in block:
+                for line in str(block["examples"]).splitlines():
+                    if text := _ENTITY.sub(r"\1", line.strip().removeprefix("- ")).strip():
+                        yield text, str(block["intent"]).partition("/")[0]
+
+
+class NearestExamples:
+    """The examples of a folder, encoded. About 4 MB and half a second to make; under a millisecond to ask."""
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        self._encoder = encoder
+        examples = list(read_examples(folder))
+        self._intents = [intent for _, intent in examples]
+        self._same = {fold(text): intent for text, intent in examples}
+        self._vectors = encoder.encode([expand(text) for text, _ in examples])
+
+    def read(self, text: str) -> Parse | None:
+        """The reading of a message; None when no example is like it."""
+        if (same := self._same.get(fold(text))) is not None:
+            return Parse(same, SURE_OF_SAME)
+        likeness = self._vectors @ self._encoder.encode([expand(text)])[0]
+        nearest = np.argpartition(-likeness, VOTERS)[:VOTERS]
+        if float(likeness[nearest].max(initial=0)) < LIKE_ENOUGH:
+            return None
+        votes: dict[str, float] = defaultdict(float)
+        for number in nearest.tolist():
+            votes[self._intents[number]] += max(0.0, float(likeness[number])) ** 4
+        ranking = sorted(votes.items(), key=lambda vote: -vote[1])
+        whole = sum(votes.values())
+        intent, weight = ranking[0]
+        sure = weight / whole * min(1.0, float(likeness[nearest].max()) + 0.1)
+        return Parse(intent, sure, tuple((name, vote / whole) for name, vote in ranking))
