@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from zlib import crc32
 
 from actions.memory import Memory
@@ -39,9 +40,10 @@ def ordinal(folded: str, count: int) -> int | None:
     return place if 0 <= place < count else None
 
 
-def _bare(label: str) -> str:
-    """A label as somebody would type it: without "4 – " before it."""
-    return fold(re.sub(r"^\d+ [–-] ", "", label)).strip(" .?!")
+@lru_cache(maxsize=4096)
+def _typed(label: str) -> tuple[str, str]:
+    """A label as somebody would type it: whole, and without "4 – " before it."""
+    return fold(label).strip(" .?!"), fold(re.sub(r"^\d+ [–-] ", "", label)).strip(" .?!")
 
 
 def chosen(folded: str, memory: Memory) -> str | None:
@@ -50,7 +52,7 @@ def chosen(folded: str, memory: Memory) -> str | None:
     if place is not None:
         return memory.choices[place][1]
     typed = folded.strip(" .?!")
-    return next((payload for label, payload in memory.choices if typed in (_bare(label), fold(label))), None)
+    return next((payload for label, payload in memory.choices if typed in _typed(label)), None)
 
 
 def of_guide(document: Document, prefix: str = "guide:") -> str:

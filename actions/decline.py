@@ -79,26 +79,28 @@ EMPTY = "Tôi chưa đọc được câu hỏi. Bạn cần hỗ trợ việc g�
 LONG = "Tin nhắn dài quá nên tôi chưa đọc hết được. Mời bạn hỏi ngắn lại trong vài câu: giấy tờ gì, đang vướng ở đâu?"
 
 
-def pick(texts: Sequence[str], seed: str) -> str:
-    """One of `texts`, the same for the same seed: varied over questions, repeatable in tests."""
-    return texts[crc32(seed.encode()) % len(texts)]
+def pick(texts: Sequence[str], seed: str, avoid: str = "") -> str:
+    """One of `texts`, the same for the same seed: varied over questions, repeatable in tests; not `avoid` if it can."""
+    others = [text for text in texts if text != avoid] or texts
+    return others[crc32(seed.encode()) % len(others)]
 
 
 def refuse(context: Context, kind: str) -> Draft:
     """A polite no of a kind (key of REFUSALS), with what we can do."""
     buttons = () if kind == "english" else (*STARTERS, *((TO_HUMAN,) if kind == "insult" else ()))
-    seed = f"{context.text} {context.memory.at}"
-    return Draft(status=Status.OUT_OF_SCOPE, text=pick(REFUSALS[kind], seed), buttons=buttons)
+    text = pick(REFUSALS[kind], context.text, context.memory.said)
+    return Draft(status=Status.OUT_OF_SCOPE, text=text, buttons=buttons, remember={"said": text})
 
 
 def no_source(context: Context, value: str) -> Draft:  # noqa: ARG001
     """Nothing in the sources: said plainly, and a human offered; the turn is a gap that staff see."""
+    text = pick(NO_SOURCE, context.text, context.memory.said)
     return Draft(
         status=Status.NO_SOURCE,
-        text=pick(NO_SOURCE, context.text),
+        text=text,
         buttons=(*STARTERS, TO_HUMAN),
         confidence=context.found.confidence,
-        remember={"question": context.text},
+        remember={"question": context.text, "said": text},
     )
 
 

@@ -83,6 +83,18 @@ def kind_outside(folded: str) -> str | None:
     return next((kind for kind, pattern in _COMPILED if pattern.search(folded)), None)
 
 
+_SCAM = re.compile(
+    r"\b(?:so la|nguoi la|cuoc goi la|tin nhan la|link la|duong dan la|zalo la)\b|tu xung|mao danh|gia danh|gia mao|"
+    r"\blua dao\b|(?:goi|nhan tin) (?:bao|yeu cau|doi|bat|dọa) .*(?:chuyen (?:tien|khoan)|cai (?:app|"
+    r"ung dung)|otp|phat nguoi)"
+)
+
+
+def tells_of_scam(folded: str) -> bool:
+    """Whether a message tells of a fraud that somebody tries."""
+    return _SCAM.search(folded) is not None
+
+
 def is_english(text: str) -> bool:
     """Whether a text is English: no Vietnamese letter, and at least half of its words are common English ones."""
     words = re.findall(r"[a-z']+", text.lower())

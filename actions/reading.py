@@ -135,6 +135,8 @@ def _anywhere(context: Context) -> Heard | None:
         return Heard(Event.PLACE if context.offices.find_places(context.text) else Event.CHANGE_PLACE)
     if place.says_where(context):
         return Heard(Event.PLACE)
+    if words.resumes(folded):
+        return Heard(Event.RESUME)
     phrases = (
         (_ERASE, Event.ERASE),
         (_RIGHTS, Event.RIGHTS),
@@ -160,6 +162,8 @@ def _read(context: Context) -> Heard | None:
         return None
     if kind:
         return Heard(Event.CHAT, kind)
+    if found < context.thresholds.answer and outside.tells_of_scam(context.folded):
+        return Heard(Event.SCAM)
     match intent:
         case "human":
             return Heard(Event.HUMAN)

@@ -33,6 +33,5 @@ TEXTS: dict[str, tuple[str, ...]] = {
 
 def small_talk(context: Context, intent: str) -> Draft:
     """The reply to a turn of courtesy; `intent` is a key of TEXTS."""
-    return Draft(
-        status=Status.GREETING, text=pick(TEXTS[intent], f"{context.text} {context.memory.at}"), buttons=STARTERS
-    )
+    text = pick(TEXTS[intent], context.text, context.memory.said)
+    return Draft(status=Status.GREETING, text=text, buttons=STARTERS, remember={"said": text})

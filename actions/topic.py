@@ -14,9 +14,15 @@ MAX_WORDS = 14
 MAX_BARE_WORDS = 9
 #: Confidence of a question that has no matter of its own and asks for a part of the topic.
 SURE_ABOUT_TOPIC = 0.9
+#: A first word that points back, and a word for what was said; with diacritics "thẻ" is no "thế".
 _LEANS = re.compile(
-    r"^(?:the|vay|con|roi|neu|thi|nhung|lo|truong hop|rui)\b|\b(?:no|cai do|viec do|thu tuc do|thu tuc nay|cai nay|"
-    r"viec nay|truong hop (?:do|nay)|giay do)\b"
+    r"^(?:thế|vậy|còn|rồi|nếu|thì|nhưng|lỡ|trường hợp|rứa)\b|\b(?:cái đó|việc đó|thủ tục đó|"
+    r"thủ tục này|cái này|việc này|"
+    r"trường hợp (?:đó|này)|giấy đó|nó)\b"
+)
+_LEANS_BARE = re.compile(
+    r"^(?:the(?! (?:can|bao|bhyt|ngan|nha|cccd|cu|atm|tin|dang))|vay|con(?! (?:toi|em|minh|dau))|roi|neu|thi|nhung|lo|"
+    r"truong hop)\b|\b(?:cai do|viec do|thu tuc do|thu tuc nay|cai nay|viec nay|truong hop (?:do|nay)|giay do)\b"
 )
 #: Words that name no matter: what is left of a question without them is what it is about.
 _EMPTY_WORDS_TEXT = (
@@ -24,7 +30,7 @@ _EMPTY_WORDS_TEXT = (
     "theo mat tien phi le het ton nop cho noi chi nhi nhe a ha do nay no cai viec ay them nua giay to gom "
     "nhung khi toi em minh chau bac co duoc di ra den gio xong lay nhan va hay thu tuc gia giup ban ad oi "
     "xin hoi muon biet chuan bi mien thoi gian han buoc cach huong dan nhu ai dia chi chung tai vao luc "
-    "tra chua vi hoi so ve voi da dau day tong cong tat ca"
+    "tra chua vi hoi so ve voi da dau day tong cong tat ca tung mot bat cung dat kem dan doc"
 )
 _EMPTY_WORDS = frozenset(_EMPTY_WORDS_TEXT.split())
 _WORD = re.compile(r"\w+")
@@ -45,7 +51,9 @@ def has_own_matter(folded: str) -> bool:
 
 def leans(context: Context) -> bool:
     """Whether a question points back to what was said before."""
-    return bool(_LEANS.search(context.folded)) or context.intent == "ask_follow_up"
+    bare = context.text.isascii()
+    by_words = _LEANS_BARE.search(context.folded) if bare else _LEANS.search(context.text.lower())
+    return bool(by_words) or context.intent == "ask_follow_up"
 
 
 def about_topic(context: Context) -> Found:

@@ -1,7 +1,7 @@
 """Someone is being robbed, threatened, or in danger now: the right number first, before anything else.
 
-113 and 1900 0368 are in the guides of topic safety; 111 (child protection) and 115 (ambulance) are national numbers
-of the telephone numbering plan.
+113 and 1900 0368 are in the guides of topic safety; 111 (child protection), 112 (search and rescue), 114 (fire) and
+115 (ambulance) are the national emergency numbers of the telephone numbering plan.
 """
 
 from __future__ import annotations
@@ -18,6 +18,22 @@ TEXTS = {
         "Bạn đang rất mệt, và bạn không phải chịu một mình. Nếu đang nguy hiểm, hãy gọi 115 hoặc 113 ngay. "
         "Hãy gọi ngay cho một người thân và nhờ họ ở cạnh bạn. "
         "Ở bệnh viện, cơ sở y tế gần nhất luôn có người trực để giúp bạn."
+    ),
+    "fire": (
+        "Gọi ngay 114 (chữa cháy, cứu nạn). Ra khỏi chỗ cháy trước, cúi thấp người, không dùng thang máy. "
+        "Có người bị thương thì gọi 115. Báo cho hàng xóm biết."
+    ),
+    "rescue": (
+        "Gọi ngay 112 (tìm kiếm cứu nạn) hoặc 114. Nói rõ bạn ở đâu, có mấy người. "
+        "Lên chỗ cao nhất, chắc nhất. Không gọi được thì gọi Công an 113, và nhờ hàng xóm, người thân báo giúp."
+    ),
+    "medical": (
+        "Gọi ngay cấp cứu 115. Nói rõ địa chỉ và người bệnh đang thế nào. Ở cạnh người bệnh và làm theo hướng dẫn qua "
+        "điện thoại. Là tai nạn hay bị đánh thì gọi thêm Công an 113. Ở xa thì đưa ngay đến cơ sở y tế gần nhất."
+    ),
+    "missing": (
+        "Báo ngay Công an 113 hoặc Công an xã, phường gần nhất, không phải chờ. Nói rõ tên, tuổi, quần áo, ảnh và nơi "
+        "thấy lần cuối. Với trẻ em, gọi thêm 111 (Tổng đài quốc gia bảo vệ trẻ em). Nhờ người quanh đó cùng tìm."
     ),
     "child": (
         "Hãy gọi Công an 113, hoặc 111 (Tổng đài quốc gia bảo vệ trẻ em), ngay bây giờ. Có người bị "
@@ -39,7 +55,7 @@ TEXTS = {
     ),
 }
 #: The guide with more, offered below the message.
-MORE = {"scammed": "lo-chuyen-tien", "violence": "tong-tien-anh-nhay-cam", "child": "so-khan-cap", "suicide": ""}
+MORE = {"scammed": "lo-chuyen-tien", "violence": "so-khan-cap", "child": "so-khan-cap", "missing": "to-giac-toi-pham"}
 #: From here a reading of danger is acted on, when no guide fits the words.
 SURE_DANGER = 0.7
 SCAM = (
@@ -54,7 +70,7 @@ SCAM = (
 
 def urgent(context: Context, value: str) -> Draft:
     """value: what danger, a key of TEXTS. The survey is not offered after this."""
-    more = context.documents.get(MORE[value])
+    more = context.documents.get(MORE.get(value, ""))
     return Draft(
         status=Status.URGENT,
         text=TEXTS[value],

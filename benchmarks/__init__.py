@@ -1,1 +1,1 @@
-"""Measurements, each a module of its own: `python -m benchmarks.store`. They print what they measured."""
+"""Quality and speed of retrieval beside its peers: `python -m benchmarks`."""

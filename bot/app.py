@@ -11,7 +11,9 @@ from importlib.metadata import version
 from fastapi import FastAPI, Response
 from fastapi.responses import JSONResponse
 
+from actions.context import Thresholds
 from bot.channels import make_runners, switchable
+from bot.console import console_of, corrections_file
 from bot.conversation import Conversation, NoNlu, Tools
 from bot.keeping import keep_retention
 from bot.library import CurrentLibrary
@@ -27,6 +29,7 @@ from connectors.web.origins import AllowedOrigins
 from connectors.web.pages import add_pages
 from feedback.store import open_store
 from knowledge.current import CurrentKnowledge
+from knowledge.fitted import load_fitted
 from nlu.client import RasaClient
 from nlu.encoder.load import load_encoder
 from nlu.nearest import NearestExamples
@@ -38,10 +41,12 @@ DESCRIPTION = "Hỏi đáp tiếng Việt về Cổng Dịch vụ công quốc g
 def make_tools(settings: Settings, nlu: RasaClient | NoNlu) -> Tools:
     """The store, the knowledge and everything else a turn works with. Raises IndexMissing, StoreError."""
     encoder = load_encoder(settings.encoder_dir)
+    fitted = load_fitted().thresholds
     examples = NearestExamples(settings.nlu_data_dir, encoder)
     return Tools(
         store=open_store(settings.store_url),
         knowledge=CurrentKnowledge(settings.index_dir, encoder),
+        thresholds=Thresholds(fitted.answer, fitted.clarify),
         nlu=nlu,
         secret=settings.pseudonym_secret.get_secret_value().encode(),
         examples=examples.read,
@@ -57,7 +62,7 @@ def make_app(settings: Settings, say: Callable[[str], None] = print) -> FastAPI:
     rasa = None
     if not settings.rasa_url:
         log_file = settings.data_dir / "rasa.log"
-        rasa = RasaProcess(settings.rasa_python, settings.models_dir, log_file, say)
+        rasa = RasaProcess(settings.rasa_python, settings.models_dir, log_file, say, corrections_file(settings))
     client = RasaClient(rasa.url if rasa else settings.rasa_url, timeout_s=settings.rasa_timeout_s)
     tools = make_tools(settings, client)
     knowledge = tools.knowledge
@@ -113,8 +118,10 @@ def make_app(settings: Settings, say: Callable[[str], None] = print) -> FastAPI:
 
     teams = StoredTeams(tools.store, settings.helper_codes.get_secret_value())
     secret = settings.pseudonym_secret.get_secret_value().encode()
-    add_helper(app, assistant, library, teams, secret, settings.public_url)
-    add_pages(app, library, tools.store.changes, settings.public_url)
+    kept = add_helper(app, assistant, library, teams, secret, settings.public_url)
+    rasa_url = rasa.url if rasa else settings.rasa_url
+    app.mount("/console", console_of(settings, tools, knowledge, load_encoder(settings.encoder_dir), rasa_url))
+    add_pages(app, library, tools.store.changes, settings.public_url, kept)
     app.add_middleware(AllowedOrigins, origins=settings.embedding_origins)
     return app
 

@@ -22,6 +22,7 @@ GROUPS = {
     "store": "cơ sở dữ liệu: nâng cấp, xem trạng thái",
     "channels": "các kênh: kiểm tra, bật, tắt, mã truy cập",
     "feedback": "bộ dữ liệu đánh giá: xuất, nhập, báo cáo, lưu giữ",
+    "staff": "tài khoản của bàn làm việc: thêm người quản trị đầu tiên, đặt lại mật khẩu",
     "doctor": "máy này có gì, thiếu gì, phải làm gì",
     "settings": "in mọi thiết lập và nơi lấy giá trị",
 }

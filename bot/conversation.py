@@ -20,6 +20,7 @@ from actions.decide import decide
 from actions.draft import Draft
 from actions.memory import Memory, keep, recall
 from actions.offices import Offices
+from actions.reading import SURE_FOUND
 from bot.masking import mask, without_placeholders
 from bot.messages import Incoming, NluReading, Reply, Status
 from bot.pseudonyms import pseudonym, pseudonyms
@@ -191,7 +192,7 @@ class Conversation:
 
         found = await asyncio.to_thread(find, text) if text and not payload else Found((), 0.0, None)
         parse = await reading
-        if parse is None and text and not payload:
+        if parse is None and text and not payload and found.confidence < SURE_FOUND:
             parse = tools.examples(text)
         limits = retriever.fitted.thresholds
         return Context(
@@ -229,8 +230,9 @@ class Conversation:
     def _reply(
         self, context: Context, draft: Draft, parse: Parse | None, started: float, notices: tuple[str, ...] = ()
     ) -> Reply:
+        told = notice(self._tools.retention_days)
         new = not context.memory.welcomed and context.person.channel not in SHOW_THEIR_OWN_NOTICE
-        first = (notice(self._tools.retention_days),) if new and draft.status is not Status.URGENT else ()
+        first = (told,) if new and draft.status is not Status.URGENT and told not in draft.text else ()
         return Reply(
             turn_id=self._tools.new_id(),
             status=draft.status,

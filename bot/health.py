@@ -58,7 +58,7 @@ def _index(settings: Settings) -> Finding:
         manifest = load_manifest(settings.index_dir)
     except (IndexMissing, OSError) as error:
         return Finding("Chỉ mục", False, str(error), "chạy trolydvc knowledge build")
-    fresh = manifest.content == content_hash(settings.knowledge_dir)
+    fresh = manifest.content == content_hash(settings.knowledge_dir, settings.published_dir, settings.documents_dir)
     return Finding(
         "Chỉ mục",
         fresh,

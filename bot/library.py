@@ -22,6 +22,8 @@ from nlu.text import clean, fold, strip_diacritics
 
 PLAN_TOPIC = "Kế hoạch"
 NATION = "quoc-gia"
+#: Beside the essential services: what people need with every one of them.
+PACK_TOPICS = ("portal", "vneid", "payment", "tracking", "safety")
 _WORD = re.compile(r"\w+")
 
 
@@ -108,7 +110,7 @@ class CurrentLibrary:
         return make_card(document, None, self._today()) if document else None
 
     def pack(self) -> Pack:
-        cards = ((document, self.card(document.id)) for document in self._essential())
+        cards = ((document, self.card(document.id)) for document in self._most_asked())
         return Pack(
             version=self.version,
             made_at=self._knowledge.retriever.index.manifest.created_at,
@@ -116,7 +118,7 @@ class CurrentLibrary:
         )
 
     def exercises(self) -> Sequence[Exercise]:
-        return [Exercise(question=d.questions[-1], guide=link_to(d)) for d in self._essential() if d.questions]
+        return [Exercise(question=d.questions[-1], guide=link_to(d)) for d in self._most_asked() if d.questions]
 
     def place(self, unit: str | None) -> Place:
         known = {path.stem: path for path in self._units.glob("*.yml")}
@@ -137,8 +139,11 @@ class CurrentLibrary:
             hotlines=tuple(hotlines),
         )
 
-    def _essential(self) -> list[Document]:
-        return [document for document in self._knowledge.documents.values() if document.essential]
+    def _most_asked(self) -> list[Document]:
+        """The guides to keep on a device: on using the portal, then on the essential services."""
+        guides = [document for document in self._knowledge.documents.values() if document.kind != "plan"]
+        ordered = [d for topic in PACK_TOPICS for d in guides if d.topic == topic] + [d for d in guides if d.essential]
+        return list({document.id: document for document in ordered}.values())
 
 
 def _facts(path: Path) -> dict[str, Any]:

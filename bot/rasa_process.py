@@ -52,8 +52,12 @@ def rasa_environment() -> dict[str, str]:
 class RasaProcess:
     """One Rasa server, kept running until `stop`. url: where it will listen."""
 
-    def __init__(self, python: Path, models_dir: Path, log_file: Path, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, python: Path, models_dir: Path, log_file: Path, say: Callable[[str], None], extra: Path | None = None
+    ) -> None:
+        """extra: a file of training data beside ours (staff's corrections)."""
         self._python = python
+        self._extra = extra
         self._models_dir = models_dir
         self._log_file = log_file
         self._say = say
@@ -73,7 +77,7 @@ class RasaProcess:
             return
         try:
             try:
-                model = await asyncio.to_thread(train, self._python, self._models_dir)
+                await asyncio.to_thread(train, self._python, self._models_dir, self._extra)
             except TrainingError as error:
                 log.error("rasa_untrained", reason=str(error))
                 self._say(f"Chưa huấn luyện được Rasa, trợ lý trả lời bằng tìm kiếm. {error}")
@@ -81,6 +85,7 @@ class RasaProcess:
             failures = 0
             while True:
                 started = asyncio.get_running_loop().time()
+                model = await asyncio.to_thread(train, self._python, self._models_dir, self._extra)
                 self._process = await self._start(model)
                 log.info("rasa_started", pid=self._process.pid, url=self.url)
                 code = await self._process.wait()

@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     data_dir: Path = Field(ROOT / "var", description="nơi để cơ sở dữ liệu, chỉ mục và mô hình")
     database_url: str = Field("", description="trống là SQLite trong data_dir; hoặc postgresql+psycopg://…")
     knowledge_dir: Path = Field(ROOT / "knowledge", description="thư mục guides, plans, units")
+    development_dir: Path = Field(
+        ROOT / "tests" / "development", description="câu hỏi có nhãn để chấm bài nháp trước khi xuất bản"
+    )
     encoder_dir: Path = Field(
         ROOT / "nlu" / "encoder" / "weights", description="mô hình câu (thư mục sentence-transformers)"
     )
@@ -94,6 +97,16 @@ class Settings(BaseSettings):
     @property
     def index_dir(self) -> Path:
         return self.data_dir / "index"
+
+    @property
+    def published_dir(self) -> Path:
+        """Where the guides that staff publish in the console live."""
+        return self.data_dir / "published"
+
+    @property
+    def documents_dir(self) -> Path:
+        """Documents taken in by `knowledge ingest`."""
+        return self.data_dir / "documents"
 
     @property
     def models_dir(self) -> Path:

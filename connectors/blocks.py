@@ -32,10 +32,8 @@ def utf16(text: str) -> int:
 
 def blocks(reply: Reply) -> list[Block]:
     """Everything the citizen reads, as on the web: notices, text, card with caveats, sources and date."""
-    start = [Block(notice) for notice in reply.notices]
-    if reply.progress:
-        start.append(Block(f"Bước {reply.progress[0]}/{reply.progress[1]}"))
-    return [*start, Block(reply.text), *(card_blocks(reply.card) if reply.card else ())]
+    notices = (Block(notice) for notice in reply.notices)
+    return [*notices, Block(reply.text), *(card_blocks(reply.card) if reply.card else ())]
 
 
 def card_blocks(card: Card) -> Iterator[Block]:

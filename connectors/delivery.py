@@ -23,6 +23,7 @@ log = structlog.get_logger()
 LEASE_S = 60.0
 POLL_S = 1.0
 AT_ONCE = 8
+BATCH = 64
 MAX_ATTEMPTS = 12
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 300.0
@@ -82,17 +83,18 @@ class Delivery:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _loop(self, take: Any, work: Any, wake: asyncio.Event) -> None:
-        """Keep AT_ONCE workers busy with what is due."""
+        """Fetch what is due by the batch, and keep AT_ONCE of it going."""
         busy: set[asyncio.Task[None]] = set()
+        gate = asyncio.Semaphore(AT_ONCE)
         try:
             while True:
                 wake.clear()
-                found = await self._take(take, AT_ONCE - len(busy))
+                found = await self._take(take) if len(busy) <= AT_ONCE else []
                 for waiting in found:
-                    task = asyncio.create_task(self._guarded(work, waiting))
+                    task = asyncio.create_task(self._guarded(work, waiting, gate))
                     busy.add(task)
                     task.add_done_callback(lambda done: (busy.discard(done), wake.set()))
-                if not found or len(busy) >= AT_ONCE:
+                if not found:
                     with contextlib.suppress(TimeoutError):
                         await asyncio.wait_for(wake.wait(), POLL_S)
         finally:
@@ -100,22 +102,27 @@ class Delivery:
                 task.cancel()
             await asyncio.gather(*busy, return_exceptions=True)
 
-    async def _take(self, take: Any, limit: int) -> list[Waiting]:
-        if limit < 1:
-            return []
+    async def _take(self, take: Any) -> list[Waiting]:
         try:
-            return list(await take(self._channel.name, limit, self._clock(), LEASE_S))
+            return list(await take(self._channel.name, BATCH, self._clock(), LEASE_S))
         except Exception as error:
             log.error("queue_unreadable", channel=self._channel.name, error=type(error).__name__)
             await asyncio.sleep(POLL_S)
             return []
 
-    async def _guarded(self, work: Any, waiting: Waiting) -> None:
-        """A fault of ours must not end the loop; the row's lease ends by itself and it is taken up again."""
-        try:
-            await work(waiting)
-        except Exception as error:
-            log.error("delivery_failed", channel=self._channel.name, row=waiting.id, error=type(error).__name__)
+    async def _guarded(self, work: Any, waiting: Waiting, gate: asyncio.Semaphore) -> None:
+        """A fault of ours must not end the loop; the row's lease ends by itself and it is taken up again.
+
+        So must a row that waited here for half its lease: else it could be taken twice.
+        """
+        taken = self._clock()
+        async with gate:
+            if self._clock() - taken > LEASE_S / 2:
+                return
+            try:
+                await work(waiting)
+            except Exception as error:
+                log.error("delivery_failed", channel=self._channel.name, row=waiting.id, error=type(error).__name__)
 
     async def _answer(self, waiting: Waiting) -> None:
         name, now = self._channel.name, self._clock()

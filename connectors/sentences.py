@@ -15,7 +15,6 @@ ASK_HELPFUL = "Câu trả lời này có giúp được bạn không?"
 HELPFUL = "Có, giúp được"
 NOT_HELPFUL = "Chưa giúp được"
 THANKS = "Cảm ơn bạn đã đánh giá."
-WHY = "Cảm ơn bạn. Vì sao chưa giúp được ạ?"
 RATED_UNKNOWN = "Không tìm thấy câu trả lời để đánh giá. Mời bạn hỏi lại."
 EMPTY_QUESTION = "Mời bạn gõ câu hỏi ngay sau /hoi, ví dụ: /hoi quên mật khẩu VNeID"
 GROUP_HELLO = (

@@ -164,7 +164,6 @@ class ChannelQueue:
             .order_by(table.c.id)
             .limit(limit)
         )
-        any_due = query.with_only_columns(table.c.id).limit(1)
         locked = query.with_for_update(skip_locked=True, of=table)
 
         def work(connection: sa.Connection) -> list[tuple[Any, ...]]:
@@ -174,8 +173,6 @@ class ChannelQueue:
                 connection.execute(sa.update(table).where(table.c.id.in_(ids)).values(lease_until=now + lease_s))
             return rows
 
-        if not await self._database.read(lambda connection: connection.execute(any_due).first()):
-            return []
         taken: list[Waiting] = []
         for number, name, sealed, at, attempts in await self._database.write(work):
             try:

@@ -46,6 +46,8 @@ turns = sa.Table(
     sa.UniqueConstraint("conversation", "message_id", name="uq_turns_conversation_message_id"),
     sa.Index("ix_turns_status_at", "status", "at"),
     sa.Index("ix_turns_unit_at", "unit", "at"),
+    sa.Index("ix_turns_channel_at", "channel", "at"),
+    sa.Index("ix_turns_topic_at", "topic", "at"),
 )
 
 ratings = sa.Table(

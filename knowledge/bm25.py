@@ -1,4 +1,4 @@
-"""BM25 over syllables in both spellings and bare pairs, as flat arrays: built once, loaded as they are, scored in microseconds."""
+"""BM25 over syllables in both spellings and bare pairs, as flat arrays: built once, loaded as they are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,7 @@ def terms(text: str) -> list[str]:
     """
     words = syllables(text)
     bare = [strip_diacritics(word) for word in words]
-    return [*words, *("~" + word for word in bare), *(f"{a} {b}" for a, b in zip(bare, bare[1:], strict=False))]
+    return [*words, *("~" + word for word in bare), *(f"{a} {b}" for a, b in pairwise(bare))]
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,15 @@ class Bm25:
         """The share (0..1) of the query's weight that lies in terms seen here."""
         seen = sum(self.idf_of(term) for term in query if term in self.vocabulary)
         return seen / (sum(self.idf_of(term) for term in query) or 1.0)
+
+    def has(self, term: str, text: int) -> bool:
+        """Whether the text with this number holds the term."""
+        number = self.vocabulary.get(term)
+        if number is None:
+            return False
+        ids = self.ids[self.starts[number] : self.starts[number + 1]]
+        at = int(np.searchsorted(ids, text))
+        return at < len(ids) and int(ids[at]) == text
 
     def idf_of(self, term: str) -> float:
         number = self.vocabulary.get(term)

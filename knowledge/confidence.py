@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.fitted import Calibration
+from knowledge.search import Parts, Search
 
 
 class Features(NamedTuple):
@@ -15,7 +16,8 @@ class Features(NamedTuple):
 
     score: of the first document; lead: over the second; known: share of the question's weight in known words;
     question_words, question_meaning: how near its nearest sample question is, by BM25 and by the encoder;
-    section_meaning: the same of its nearest section; agreed: 1 where both searches put it first.
+    section_meaning: the same of its nearest section; agreed: 1 where both searches put it first; covered, lacking:
+    see search.coverage, of the first document.
     """
 
     score: float
@@ -25,16 +27,28 @@ class Features(NamedTuple):
     question_meaning: float
     section_meaning: float
     agreed: float
+    covered: float
+    lacking: float
 
 
-def features(scores: NDArray[np.float32], parts: NDArray[np.float32], known: float) -> Features:
-    """scores: (documents,); parts: (6, documents) as in search.Parts; there is at least one document."""
+def features(scores: NDArray[np.float32], found: Parts, search: Search) -> Features:
+    """scores: (documents,) of at least one document."""
+    parts = found.values
     best = int(np.argmax(scores))
     others = np.delete(scores, best)
     lead = float(scores[best] - others.max(initial=0))
     top = parts[:, best]
     agreed = top[0] >= parts[0].max() and top[3] >= parts[3].max()
-    return Features(float(scores[best]), lead, known, float(top[0]), float(top[3]), float(top[4]), float(agreed))
+    return Features(
+        float(scores[best]),
+        lead,
+        found.known,
+        float(top[0]),
+        float(top[3]),
+        float(top[4]),
+        float(agreed),
+        *search.coverage(found.query, best),
+    )
 
 
 def probability(seen: Features, calibration: Calibration) -> float:

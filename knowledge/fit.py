@@ -20,9 +20,9 @@ from knowledge.retrieve import Retriever
 from knowledge.search import Parts
 
 #: How sharply the softmax tells scores apart, and how strongly the weights are held at their start.
-SHARPNESS, PULL = 25.0, 0.02
+SHARPNESS, PULL = 25.0, 0.002
 Floats = NDArray[np.float64]
-#: At most this share of the questions that are answered may be answered wrongly, and of the unanswerable be answered.
+#: At most this share of the in-scope questions may be answered wrongly, and of the others be answered or asked back.
 MAX_WRONG, MAX_STRAY = 0.015, 0.04
 
 
@@ -48,7 +48,7 @@ def look(retriever: Retriever, questions: Sequence[Labelled]) -> list[Seen]:
     return seen
 
 
-def descend(gradient: Callable[[Floats], Floats], start: Floats, steps: int = 400, rate: float = 0.05) -> Floats:
+def descend(gradient: Callable[[Floats], Floats], start: Floats, steps: int = 200, rate: float = 0.05) -> Floats:
     """Where Adam (Kingma and Ba 2015) gets from `start` in so many steps, its rate falling to nothing."""
     at, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
     for step in range(1, steps + 1):
@@ -102,19 +102,15 @@ def fit_calibration(rows: Floats, right: NDArray[np.bool_]) -> Calibration:
 
 
 def fit_thresholds(sure: Floats, right: NDArray[np.bool_], in_scope: NDArray[np.bool_]) -> Limits:
-    """The lowest confidence to answer from with few wrong answers, and to offer choices from with few strays."""
-    answer = clarify = 0.95
-    for limit in np.arange(0.95, 0.05, -0.01):
-        answered = sure >= limit
-        if (answered & ~right).sum() <= MAX_WRONG * max(int(answered.sum()), 1):
-            answer = float(limit)
-        else:
-            break
-    for limit in np.arange(answer, 0.02, -0.01):
-        if (sure[~in_scope] >= limit).mean() <= MAX_STRAY:
-            clarify = float(limit)
-        else:
-            break
+    """The lowest confidence to answer from, and to offer choices from, with few wrong answers and few strays.
+
+    Wrong answers are counted among the in-scope questions, strays among the others.
+    """
+    steps = np.arange(0.05, 0.96, 0.01)
+    wrong = np.array([((sure >= limit) & ~right & in_scope).sum() / max(in_scope.sum(), 1) for limit in steps])
+    stray = np.array([(sure[~in_scope] >= limit).mean() if (~in_scope).any() else 0.0 for limit in steps])
+    answer = float(steps[np.argmax((wrong <= MAX_WRONG) & (stray <= MAX_STRAY))])
+    clarify = min(answer, float(steps[np.argmax(stray <= MAX_STRAY)]))
     return Limits(round(answer, 2), round(clarify, 2))
 
 
@@ -124,7 +120,7 @@ def judged(retriever: Retriever, seen: Sequence[Seen]) -> tuple[list[Features], 
     right: list[bool] = []
     for s in seen:
         scores = retriever.scores(s.parts, s.marks)
-        rows.append(features(scores, s.parts.values, s.parts.known))
+        rows.append(features(scores, s.parts, retriever.index.search))
         right.append(bool(s.right[int(np.argmax(scores))]))
     return rows, np.array(right, dtype=np.bool_)
 

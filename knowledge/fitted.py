@@ -13,7 +13,7 @@ FORMAT = 2
 
 
 class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Weights of the six parts of a score (see search.Parts): words by BM25, meaning by the encoder. They add up to 1."""
+    """Weights of the six parts of a score (see search.Parts), words and meaning. They add up to 1."""
 
     words_question: float
     words_part: float

@@ -122,6 +122,10 @@ def load_yaml(text: str, path: Path, first_line: int = 2) -> Any:
             f"phần đầu sai cú pháp: {error.problem}",
             "Xem dấu hai chấm, dấu ngoặc kép và khoảng trắng đầu dòng.",
         ) from error
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+        raise ContentError(
+            path, first_line, f"phần đầu không đọc được: {error}", "Xóa ký tự lạ; ngày đặt trong ngoặc kép."
+        ) from error
 
 
 def _line_of(front: str, error_path: str) -> int:
@@ -138,7 +142,7 @@ def parse_sections(body: str, path: Path, first_line: int) -> tuple[Section, ...
     """The `##` sections of a guide's body, in order. Raises ContentError on an unknown heading."""
     matches = list(_HEADING.finditer(body))
     sections: list[Section] = []
-    for match, after in zip(matches, [*matches[1:], None], strict=True):
+    for match, after in zip(matches, [*matches[1:], None], strict=False):
         line = first_line + body.count("\n", 0, match.start())
         if match[1] not in SECTIONS:
             raise ContentError(path, line, f"đề mục lạ: {match[1]}", f"Dùng một trong: {', '.join(SECTIONS)}.")

@@ -21,6 +21,7 @@ from knowledge import search
 from knowledge.documents import Document, from_guide, from_plan
 from knowledge.errors import IndexMissing
 from knowledge.guides import load_guides
+from knowledge.ingest.folder import ingested_documents
 from knowledge.plans import load_plans
 from knowledge.search import Entry, Kind, Search
 from nlu.encoder.load import Encoder
@@ -54,20 +55,33 @@ class Index:
         return {document.id: number for number, document in enumerate(self.documents)}
 
 
-def content_hash(folder: Path) -> str:
-    """SHA-256 over names and bytes of all content files below `folder`."""
+def content_hash(folder: Path, published: Path | None = None, ingested: Path | None = None) -> str:
+    """SHA-256 over names and bytes of all content files below `folder`, of the guides staff published, and of the
+    documents taken in."""
     digest = hashlib.sha256()
     for path in sorted(p for kind in ("guides", "plans", "units") for p in (folder / kind).rglob("*.*")):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted((published / "guides").rglob("*.md")) if published else ():
+        digest.update(b"published\0" + path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted(ingested.glob("*.json")) if ingested else ():
+        digest.update(b"ingested\0" + path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def load_documents(folder: Path) -> tuple[Document, ...]:
-    """Every guide and plan record below the knowledge folder. Raises ContentError."""
+def load_documents(folder: Path, published: Path | None = None, ingested: Path | None = None) -> tuple[Document, ...]:
+    """Every guide and plan record below the knowledge folder. Raises ContentError.
+
+    published: a folder with `guides` of staff's own; one with the id of ours stands in its place.
+    ingested: a folder of documents taken in (see knowledge.ingest); their passages come last.
+    """
+    guides = {guide.id: guide for guide in load_guides(folder / "guides")}
+    if published:
+        guides |= {guide.id: guide for guide in load_guides(published / "guides")}
     plans = load_plans(folder / "plans")
     return tuple(
-        [from_guide(guide) for guide in load_guides(folder / "guides")]
+        [from_guide(guide) for guide in guides.values()]
         + [document for plan in plans for document in from_plan(plan)]
+        + (list(ingested_documents(ingested)) if ingested else [])
     )
 
 
@@ -158,16 +172,18 @@ def load(target: Path, encoder: Encoder) -> Index:
     return Index(manifest, documents, search.load(folder, encoder))
 
 
-def build_if_changed(folder: Path, encoder: Encoder, target: Path) -> tuple[Manifest, bool]:
+def build_if_changed(
+    folder: Path, encoder: Encoder, target: Path, published: Path | None = None, ingested: Path | None = None
+) -> tuple[Manifest, bool]:
     """Build only when content or encoder changed: the manifest, and whether it was built now."""
-    content = content_hash(folder)
+    content = content_hash(folder, published, ingested)
     try:
         manifest = load_manifest(target)
         if manifest.content == content and manifest.encoder == encoder.id and manifest.format == FORMAT:
             return manifest, False
     except (IndexMissing, OSError, msgspec.DecodeError):
         pass
-    return build(load_documents(folder), encoder, content, target), True
+    return build(load_documents(folder, published, ingested), encoder, content, target), True
 
 
 def load_manifest(target: Path) -> Manifest:

@@ -15,7 +15,7 @@ from nlu.text import fold
 
 _ABOUT_PLANS = re.compile(
     r"\bke hoach\b|\bkh (?:cua|yeu cau|xa|phuong|tinh)\b|quyet dinh (?:so )?1565|\b1565\b|\b469\b|\b766\b|\b1588\b|"
-    r"chi tieu|phu luc|thu tuong|\bso (?:giao duc|gddt)\b|\bvnform\b|\b982\b|muc hai long|ty le hai long"
+    r"chi tieu|phu luc|thu tuong|\bso (?:giao duc|gddt)\b|\bvnform\b|\b982\b|muc hai long|ty le (?:nguoi dan )?hai long|hai long phai dat"
 )
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 #: The plan that holds for the whole country is nobody's other unit.
@@ -24,11 +24,13 @@ _COUNTRY = "quoc-gia"
 
 @dataclass(frozen=True)
 class Marker:
-    """What is known of each document beforehand. is_plan: (documents,) bool; units: the unit of each, or None;
+    """What is known of each document beforehand. is_plan: (documents,) bool, ingested documents too; is_document:
+    (documents,) bool, ingested ones alone; units: the unit of each, or None;
     years: the years a plan record's title names; aspects: what its title is
     about; names: folded name of a unit -> the unit."""
 
     is_plan: NDArray[np.bool_]
+    is_document: NDArray[np.bool_]
     units: tuple[str | None, ...]
     years: tuple[frozenset[str], ...]
     aspects: NDArray[np.str_]
@@ -61,7 +63,8 @@ def make_marker(documents: Sequence[Document]) -> Marker:
         if document.unit and document.unit != _COUNTRY:
             names |= {fold(alias): document.unit for alias in document.aliases}
     return Marker(
-        np.array([d.kind == "plan" for d in documents], dtype=np.bool_),
+        np.array([d.kind in ("plan", "document") for d in documents], dtype=np.bool_),
+        np.array([d.kind == "document" for d in documents], dtype=np.bool_),
         tuple(d.unit for d in documents),
         tuple(_years(d) for d in documents),
         np.array([asked_aspect(d.title) or "" for d in documents]),

@@ -38,7 +38,7 @@ def measure(
 def _of_one(
     scores: NDArray[np.float32], ids: Sequence[str], grades: Mapping[str, int]
 ) -> tuple[float, float, float, float]:
-    order = np.argsort(-scores, kind="stable")[:MRR_DEPTH].tolist()
+    order: list[int] = np.argsort(-scores, kind="stable")[:MRR_DEPTH].tolist()
     gains = [grades.get(ids[number], 0) for number in order]
     ideal = sorted(grades.values(), reverse=True)[:DEPTH]
     found = [rank for rank, gain in enumerate(gains, 1) if gain > 0]

@@ -1,4 +1,4 @@
-"""Plain passages, without sample questions: any BEIR-like folder, searched by BM25, by meaning and by both, and measured."""
+"""Plain passages, without sample questions: any BEIR-like folder, searched by words, meaning and both, and measured."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _lines(path: Path) -> list[dict[str, str]]:
 
 def windows(text: str) -> list[str]:
     """Overlapping runs of sentences, one begun at each; none for a text that is no longer than one window."""
-    sentences = [found for piece in _SENTENCE_END.split(text) if (found := piece.strip())]
+    sentences = [kept for piece in _SENTENCE_END.split(text) if (kept := str(piece).strip())]
     sizes = [len(sentence.split()) for sentence in sentences]
     if sum(sizes) <= WINDOW_SYLLABLES:
         return []
@@ -102,7 +102,7 @@ def score(search: Search, question: str, fusion: Fusion) -> NDArray[np.float32]:
     """(3, passages) scores by each of METHODS. A passage without windows is its own only window."""
     parts = search.parts(question).values
     parts[4] = np.maximum(parts[4], parts[5])
-    weights = np.float32(fusion.row)
+    weights = np.array(fusion.row, dtype=np.float32)
     meaning = weights.copy()
     meaning[:3] = 0
     return np.stack([parts[2], meaning @ parts, weights @ parts])

@@ -97,7 +97,9 @@ def _longest_at(words: Sequence[_Word], start: int) -> _Mention | None:
             continue
         written = tuple(w.text for w in some)
         bare = all(map(str.isascii, written))
-        fitting = known if bare else tuple(n for n in known if n.words == written)
+        exact = tuple(n for n in known if n.words == written)
+        accented = bare and bool(exact) and any(not w.text.isascii() for w in words)
+        fitting = known if bare and not accented else exact
         if fitting:
             before = _before(words, start)
             level = next((_LEVELS[phrase] for phrase in before if phrase in _LEVELS), "")
@@ -114,7 +116,7 @@ def _mentions(words: Sequence[_Word]) -> Iterator[_Mention]:
         mention = _longest_at(words, at)
         if mention is None:
             at += 1
-        elif not mention.level and any(phrase in _NOT_OURS for phrase in _before(words, at)):
+        elif not mention.level and words[at].joined and any(p in _NOT_OURS for p in _before(words, at)):
             at = mention.end
         elif not mention.level and _plain_word(mention):
             yield mention

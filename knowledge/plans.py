@@ -70,14 +70,19 @@ def _record(match: re.Match[str], body: str, path: Path, line: int) -> Record:
         metadata_lines.append(lines.pop(0))
     entries: Any = load_yaml("\n".join(metadata_lines), path, line + 1) or []
     data: dict[str, Any] = {}
-    for entry in entries:
+    if not isinstance(entries, list):
+        raise ContentError(path, line, "thuộc tính của mục không phải danh sách", 'Viết "- tên: giá trị".')
+    for entry in entries:  # pyright: ignore[reportUnknownVariableType]
         if not isinstance(entry, dict):
             raise ContentError(path, line, f"dòng thuộc tính sai: {entry}", 'Viết "- tên: giá trị".')
         data.update({str(k): v for k, v in entry.items()})  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     if "with" in data:
         data["bodies_with"] = data.pop("with")
     for name in ("deadlines", "questions"):
-        data[name] = [str(value) for value in data.get(name) or ()]
+        values: Any = data.get(name) or []
+        if not isinstance(values, list):
+            raise ContentError(path, line, f"{name} không phải danh sách", "Viết trong ngoặc vuông, cách dấu phẩy.")
+        data[name] = [str(value) for value in values]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     data = {"path": match["path"].strip(), "title": match["title"], "text": "\n".join(lines).strip(), **data}
     if isinstance(data.get("who"), list):
         data["who"] = ", ".join(map(str, data["who"]))
@@ -99,7 +104,7 @@ def parse_plan(text: str, path: Path) -> Plan:
             path,
             first_line + body.count("\n", 0, m.start()),
         )
-        for m, after in zip(matches, [*matches[1:], None], strict=True)
+        for m, after in zip(matches, [*matches[1:], None], strict=False)
     ]
     try:
         return replace(msgspec.convert(data, Plan), records=tuple(records))

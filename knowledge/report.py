@@ -56,7 +56,7 @@ def report(retriever: Retriever, questions: Sequence[Labelled]) -> Report:
     sure = np.array([probability(row, retriever.fitted.calibration) for row in rows])
     limits = retriever.fitted.thresholds
     names = [document.id for document in retriever.index.documents]
-    weights = np.float32(retriever.fitted.guides.row)
+    weights = np.array(retriever.fitted.guides.row, dtype=np.float32)
     groups: dict[str, list[tuple[bool, bool, bool, bool]]] = {}
     confusions: Counter[tuple[str, str]] = Counter()
     failures: list[dict[str, Any]] = []
@@ -66,7 +66,7 @@ def report(retriever: Retriever, questions: Sequence[Labelled]) -> Report:
         found = names[int(order[0])]
         if question.in_scope:
             alone = [bool(s.right[int(np.argmax(weights[p] @ s.parts.values[p]))]) for p in (slice(0, 3), slice(3, 6))]
-            row = (bool(good), bool(s.right[order[:3]].any()), *alone)
+            row = (bool(good), bool(s.right[order[:3]].any()), alone[0], alone[1])
             for name in ("all", f"form {question.form}", f"topic {question.topic}"):
                 groups.setdefault(name, []).append(row)
             if not good:

@@ -16,6 +16,9 @@ from knowledge.index import Index
 from knowledge.marks import Marker, make_marker
 from knowledge.search import Parts
 
+#: How far an ingested document stands behind what people wrote and checked.
+BEHIND = 0.15
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -54,7 +57,7 @@ class Retriever:
             for number in best
             if scores[number] > 0
         )
-        seen = confidence.features(scores, parts.values, parts.known)
+        seen = confidence.features(scores, parts, self.index.search)
         sure = confidence.probability(seen, self.fitted.calibration) if hits else 0.0
         return Found(hits, sure, asked_aspect(question))
 
@@ -65,8 +68,13 @@ class Retriever:
     def scores(self, parts: Parts, marks: NDArray[np.bool_]) -> NDArray[np.float32]:
         """(documents,) the weighed parts of each, with its marks."""
         fitted = self.fitted
-        return np.float32(fitted.guides.row) @ parts.values + np.float32(fitted.marks.row) @ marks
+        found = _row(fitted.guides.row) @ parts.values + _row(fitted.marks.row) @ marks
+        return found - np.float32(BEHIND) * self._marker.is_document
 
     @cached_property
     def _marker(self) -> Marker:
         return make_marker(self.index.documents)
+
+
+def _row(weights: tuple[float, ...]) -> NDArray[np.float32]:
+    return np.array(weights, dtype=np.float32)

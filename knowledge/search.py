@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -42,10 +42,12 @@ class Entry(NamedTuple):
 
 class Parts(NamedTuple):
     """What the searches say of each document. values: (6, documents), each in 0..1: the best entry of each Kind by
-    BM25, then the same by the encoder; known: the share of the question's weight in words that are known at all."""
+    BM25, then the same by the encoder; known: the share of the question's weight in words that are known at all;
+    query: its sparse terms."""
 
     values: NDArray[np.float32]
     known: float
+    query: list[str]
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,26 @@ class Search:
             values[kind, owners] = np.maximum.reduceat(sparse[entries], starts)
         found, cosines = self.dense.nearest(self._vector(readings), NEAREST)
         np.maximum.at(values, (3 + self.kinds[found], self.owners[found]), cosines)
-        return Parts(values, self.sparse.known(query))
+        return Parts(values, self.sparse.known(query), query)
+
+    def coverage(self, query: Sequence[str], document: int) -> tuple[float, float]:
+        """Of a question's terms: the share of their weight that all of the document holds, and the weight of its
+        rarest bare syllable that the document lacks, against the rarest of all; both in 0..1.
+        """
+        entry = int(self._whole[document])
+        held = lacking = 0.0
+        for term in query:
+            weight = self.sparse.idf_of(term)
+            if self.sparse.has(term, entry):
+                held += weight
+            elif term[0] == "~":
+                lacking = max(lacking, weight)
+        return held / (sum(map(self.sparse.idf_of, query)) or 1.0), lacking / self.sparse.rarest
+
+    @cached_property
+    def _whole(self) -> NDArray[np.int64]:
+        """(documents,) the entry that is all of each document."""
+        return np.flatnonzero(self.kinds == Kind.WHOLE)
 
     def _vector(self, readings: Sequence[str]) -> NDArray[np.float32]:
         vector = self.encoder.encode(readings).sum(axis=0)
@@ -108,15 +129,30 @@ def build(entries: Sequence[Entry], documents: int, encoder: Encoder, sparse_win
     """
     texts = [expand(entry.text) for entry in entries]
     sparse = [text for entry, text in zip(entries, texts, strict=True) if sparse_windows or entry.kind != Kind.PART]
-    vectors = (encoder.encode(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE))
     return Search(
         np.array([entry.document for entry in entries], dtype=np.int32),
         np.array([entry.kind for entry in entries], dtype=np.int8),
         documents,
         bm25.build(bm25.terms(text) for text in sparse),
-        dense.build(vectors, encoder.dimension),
+        dense.build(_vectors(entries, texts, encoder), encoder.dimension),
         encoder,
     )
+
+
+def _vectors(entries: Sequence[Entry], texts: Sequence[str], encoder: Encoder) -> Iterator[NDArray[np.float32]]:
+    """The vectors of the entries, some at a time; all of a document that has questions is the middle of them."""
+    for at in range(0, len(texts), AT_ONCE):
+        vectors = encoder.encode(texts[at : at + AT_ONCE])
+        some = entries[at : at + AT_ONCE]
+        asked: list[NDArray[np.float32]] = []
+        for number, entry in enumerate(some):
+            if entry.kind is Kind.QUESTION:
+                asked.append(vectors[number])
+            elif entry.kind is Kind.WHOLE and asked:
+                middle = np.sum(asked, axis=0)
+                vectors[number] = middle / (np.linalg.norm(middle) or 1.0)
+                asked = []
+        yield vectors
 
 
 def load(folder: Path, encoder: Encoder) -> Search:

@@ -22,6 +22,12 @@ from .text import expand, fold
 #: Examples that vote, and how alike (cosine) the nearest one must be.
 VOTERS = 5
 LIKE_ENOUGH = 0.6
+#: A longer message tells a story, and is no greeting.
+MAX_WORDS = 15
+#: The share of votes below which the voters disagree: "giấy khai sinh" is near a forger's words and a parent's.
+AGREED = 0.75
+#: Likeness of the nearest example at which a reading counts nothing, and at which it counts whole.
+UNLIKE, ALIKE = 0.4, 0.75
 SURE_OF_SAME = 0.99
 _ENTITY = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 
@@ -53,6 +59,8 @@ class NearestExamples:
         """The reading of a message; None when no example is like it."""
         if (same := self._same.get(fold(text))) is not None:
             return Parse(same, SURE_OF_SAME)
+        if len(text.split()) > MAX_WORDS:
+            return None
         likeness = self._vectors @ self._encoder.encode([expand(text)])[0]
         nearest = np.argpartition(-likeness, VOTERS)[:VOTERS]
         if float(likeness[nearest].max(initial=0)) < LIKE_ENOUGH:
@@ -63,5 +71,8 @@ class NearestExamples:
         ranking = sorted(votes.items(), key=lambda vote: -vote[1])
         whole = sum(votes.values())
         intent, weight = ranking[0]
-        sure = weight / whole * min(1.0, float(likeness[nearest].max()) + 0.1)
+        if weight / whole < AGREED:
+            return None
+        alike = (float(likeness[nearest].max()) - UNLIKE) / (ALIKE - UNLIKE)
+        sure = weight / whole * min(1.0, alike)
         return Parse(intent, sure, tuple((name, vote / whole) for name, vote in ranking))

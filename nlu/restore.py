@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -68,7 +69,7 @@ class Restorer:
         """The likeliest reading of neighbouring syllables (Viterbi 1967)."""
         scores = [self._alone[number] for number in run[0]]
         back: list[list[int]] = []
-        for before, here in zip(run, run[1:], strict=False):
+        for before, here in pairwise(run):
             keys = np.array([b * self._size + h for h in here for b in before])
             at = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
             known = self._pairs[at] == keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -40,8 +41,11 @@ class Figures:
     intents: tuple[IntentFigures, ...]
 
 
-def data_hash(root: Path = ROOT) -> str:
-    """SHA-256 (64 hex digits) over everything that shapes the model: recipe, data, text functions, lock."""
+def data_hash(root: Path = ROOT, extra: Path | None = None) -> str:
+    """SHA-256 (64 hex digits) over everything that shapes the model: recipe, data, text functions, lock.
+
+    extra: one more file of training data (staff's corrections), where it is there.
+    """
     files = [
         root / "config.yml",
         root / "nlu" / "rasa" / "requirements.lock.txt",
@@ -57,16 +61,28 @@ def data_hash(root: Path = ROOT) -> str:
         content = file.read_bytes()
         digest.update(f"{file.relative_to(root).as_posix()}\0{len(content)}\0".encode())
         digest.update(content)
+    if extra and extra.exists():
+        digest.update(b"extra\0" + extra.read_bytes())
     return digest.hexdigest()
 
 
-def train(rasa_python: Path, models_dir: Path) -> Path:
+def _data(scratch: Path, extra: Path | None) -> str:
+    """The folder of training data: ours, or a copy of it with one more file."""
+    if extra is None or not extra.exists():
+        return "nlu/data"
+    folder = scratch / "data"
+    shutil.copytree(ROOT / "nlu" / "data", folder)
+    shutil.copy(extra, folder / f"extra-{extra.name}")
+    return str(folder)
+
+
+def train(rasa_python: Path, models_dir: Path, extra: Path | None = None) -> Path:
     """The model of the present data: the one at hand, or a new one (a minute or so).
 
     The name bears the hash of the data, so a model is never older than it says. It comes into its place
     whole or not at all; models of other data are removed then. Raises TrainingError.
     """
-    model = models_dir / f"nlu-{data_hash()[:16]}.tar.gz"
+    model = models_dir / f"nlu-{data_hash(extra=extra)[:16]}.tar.gz"
     if model.exists():
         return model
     models_dir.mkdir(parents=True, exist_ok=True)
@@ -74,7 +90,7 @@ def train(rasa_python: Path, models_dir: Path) -> Path:
         _rasa(
             rasa_python,
             Path(folder),
-            *("train", "nlu", "-c", "config.yml", "-u", "nlu/data"),
+            *("train", "nlu", "-c", "config.yml", "-u", _data(Path(folder), extra)),
             *("--out", folder, "--fixed-model-name", model.name),
         )
         made = Path(folder) / model.name
@@ -87,7 +103,7 @@ def train(rasa_python: Path, models_dir: Path) -> Path:
     return model
 
 
-def cross_validate(rasa_python: Path, out_dir: Path, folds: int = 5) -> Figures:
+def cross_validate(rasa_python: Path, out_dir: Path, folds: int = 5, extra: Path | None = None) -> Figures:
     """Figures over all examples, each judged by a model that did not see it; some minutes.
 
     out_dir: keeps Rasa's own reports (intent_report.json, intent_errors.json). Raises TrainingError.
@@ -100,7 +116,7 @@ def cross_validate(rasa_python: Path, out_dir: Path, folds: int = 5) -> Figures:
             rasa_python,
             Path(folder),
             *("test", "nlu", "--cross-validation", "--folds", str(folds), "-c", "config.yml"),
-            *("-u", "nlu/data", "--out", str(out_dir.resolve()), "--no-plot"),
+            *("-u", _data(Path(folder), extra), "--out", str(out_dir.resolve()), "--no-plot"),
         )
     if not report.exists():
         raise TrainingError(f"Rasa ended well but wrote no {report.name} in {out_dir}.")

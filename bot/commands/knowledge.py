@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     check = work.add_parser("check", help="kiểm tra các bài hướng dẫn, kế hoạch, đơn vị")
     check.add_argument("only", nargs="?", type=Path, help="chỉ báo lỗi của thư mục hoặc tệp này")
     check.set_defaults(work=_check)
+    take_in = work.add_parser("ingest", help="đưa văn bản thật vào: .txt, .pdf có lớp chữ, .docx, .html")
+    take_in.add_argument("files", nargs="+", type=Path, metavar="TỆP")
+    take_in.set_defaults(work=_ingest)
     build = work.add_parser("build", help="dựng chỉ mục khi nội dung hoặc mô hình câu đã đổi")
     build.set_defaults(work=_build)
     stale = work.add_parser("stale", help="bài đến ngày xem lại, nội dung hết hạn")
@@ -45,6 +49,45 @@ def _check(options: Namespace) -> int:
         print(fault)
     print(f"{checked.guides} bài, {checked.records} mục kế hoạch, {checked.units} đơn vị: {len(checked.faults)} lỗi.")
     return 1 if checked.faults else 0
+
+
+def _ingest(options: Namespace) -> int:
+    from bot.configure import load_settings
+    from knowledge.guides import load_guides
+    from knowledge.ingest.run import ingest
+    from knowledge.plans import load_plans
+
+    settings = load_settings()
+
+    def own_texts() -> list[str]:
+        guides, plans = settings.knowledge_dir / "guides", settings.knowledge_dir / "plans"
+        texts = ["\n".join(section.body for section in guide.sections) for guide in load_guides(guides)]
+        return texts + [record.text for plan in load_plans(plans) for record in plan.records]
+
+    refused = 0
+    today = datetime.now(UTC).date().isoformat()
+    for outcome in ingest(options.files, settings.documents_dir, own_texts, today, _progress):
+        print("\r\033[K" if sys.stderr.isatty() else "", end="", file=sys.stderr, flush=True)
+        document = outcome.document
+        if document is None:
+            refused += 1
+            print(f"{outcome.file}: không nhận, {outcome.message}.")
+            continue
+        done = {"new": "mới", "replaced": "thay bản cũ", "unchanged": "không đổi"}[outcome.status]
+        scan = ""
+        if document.restored:
+            sure = sum(passage.confidence for passage in document.passages) / len(document.passages)
+            scan = f", bản quét đã khôi phục dấu, độ chắc trung bình {sure:.2f}"
+        print(f"{outcome.file}: {done}, {len(document.passages)} mục{scan}: {document.title[:90]}")
+    print(f"{len(options.files) - refused} tệp đã nhận, {refused} tệp không nhận. Chạy: trolydvc knowledge build")
+    return 1 if refused else 0
+
+
+def _progress(done: int, of: int, file: Path) -> None:
+    """A bar on a terminal; nothing where the output is kept in a file."""
+    if sys.stderr.isatty():
+        bar = "█" * (20 * done // of)
+        print(f"\r\033[K{bar:░<20} {done}/{of} {file.name[:50]}", end="", file=sys.stderr, flush=True)
 
 
 def _stale(options: Namespace) -> int:
@@ -94,7 +137,9 @@ def _show(options: Namespace) -> int:
     from knowledge.index import load_documents
     from knowledge.show import as_text
 
-    document = next((d for d in load_documents(load_settings().knowledge_dir) if d.id == options.id), None)
+    settings = load_settings()
+    documents = load_documents(settings.knowledge_dir, settings.published_dir, settings.documents_dir)
+    document = next((d for d in documents if d.id == options.id), None)
     if document is None:
         raise SourceError(f'không có bài {options.id}; tìm bằng: trolydvc knowledge search "…"')
     print(as_text(document))
@@ -109,7 +154,11 @@ def build_index(settings: Settings) -> None:
 
     try:
         manifest, built = build_if_changed(
-            settings.knowledge_dir, load_encoder(settings.encoder_dir), settings.index_dir
+            settings.knowledge_dir,
+            load_encoder(settings.encoder_dir),
+            settings.index_dir,
+            settings.published_dir,
+            settings.documents_dir,
         )
     except ContentError as error:
         raise SourceError(str(error)) from error

@@ -7,12 +7,12 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.settings import ROOT
-
 if TYPE_CHECKING:
     from knowledge.development import Labelled
     from knowledge.retrieve import Retriever
 
+#: bot.settings.ROOT says the same, and costs pydantic at every start.
+ROOT = Path(__file__).resolve().parents[2]
 DEVELOPMENT = ROOT / "tests" / "development"
 
 

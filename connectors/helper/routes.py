@@ -19,7 +19,7 @@ from connectors.assistant import Assistant
 from connectors.helper.session import Session, refuse_other_sites
 from connectors.helper.teams import OUTCOMES, Teams, VisitDone
 from connectors.library import Library
-from connectors.web.assets import read_assets, send
+from connectors.web.assets import Asset, read_assets, send
 from connectors.web.guides import MAX_TYPED, LinkOut
 from connectors.web.pages import TEMPLATES
 from connectors.web.refusals import MAX_TEXT
@@ -56,8 +56,8 @@ class VisitIn(BaseModel):
 
 def add_helper(
     app: FastAPI, assistant: Assistant, library: Library, teams: Teams, secret: bytes, public_url: str = ""
-) -> None:
-    """Serve helper mode below /helper."""
+) -> dict[str, Asset]:
+    """Serve helper mode below /helper. Returns its files by their address, to be kept on a device."""
     session = Session(teams, secret)
     router = APIRouter(prefix="/helper", include_in_schema=False)
     templates = make_templates(HERE / "templates", TEMPLATES)
@@ -152,3 +152,4 @@ def add_helper(
         return JSONResponse(body)
 
     app.include_router(router)
+    return {f"/helper/static/{name}": asset for name, asset in assets.items()}

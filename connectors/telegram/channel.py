@@ -24,6 +24,8 @@ IN_PLACE = ("walk:next", "walk:back", "walk:stuck", "survey:")
 #: Commands as the conversation knows them (Telegram allows no hyphen in a command).
 AS_TEXT = {"/tro_giup": "/tro-giup"}
 REMEMBERED = 20
+#: After this nothing may be remembered of the person.
+ERASE = "erase:yes"
 
 
 class TelegramChannel:
@@ -74,27 +76,32 @@ class TelegramChannel:
         return self._shown(await self._turn(heard, text=AS_TEXT.get(command, heard.text)), heard, thread)
 
     async def _pressed(self, heard: Heard, thread: Json) -> Answered:
-        if heard.payload.startswith((show.RATING, show.REASON)):
-            return await self._rated(heard)
+        if heard.payload.startswith(show.RATING):
+            return await self._rated(heard, thread)
         await self._acknowledge(heard, "")
-        payload = str(thread.get(heard.payload, heard.payload))
+        payload = str(thread.get("long", {}).get(heard.payload, heard.payload))
         reply = await self._turn(heard, payload=payload)
+        if payload == ERASE:
+            return Answered(tuple(show.messages(reply, heard, "", "")), forget=True)
         steps = reply.status in (Status.WALKTHROUGH, Status.SURVEY) and payload.startswith(IN_PLACE)
         if steps and not heard.group:
             return self._shown(reply, heard, thread, show.edited(reply, heard))
         return self._shown(reply, heard, thread)
 
-    async def _rated(self, heard: Heard) -> Answered:
-        kind, turn_id, value = heard.payload.split(":", 2)
-        helpful = f"{kind}:" == show.RATING and value == "1"
-        reasons = [value] if f"{kind}:" == show.REASON else []
-        known = await self._assistant.rate(turn_id, helpful, reasons, "")
+    async def _rated(self, heard: Heard, thread: Json) -> Answered:
+        """The last answer is rated in the conversation, which asks on; an older one is only noted."""
+        turn_id, _, value = heard.payload.removeprefix(show.RATING).partition(":")
         rows = show.without_rating(heard.keyboard)
-        said = sentences.THANKS if known else sentences.RATED_UNKNOWN
-        if known and not helpful and not reasons:
-            said, rows = sentences.WHY, [*rows, *show.reason_rows(turn_id)]
-        await self._acknowledge(heard, said)
-        return Answered(({"do": "keyboard", "chat": heard.chat, "message": heard.message, "keyboard": rows},))
+        without: Json = {"do": "keyboard", "chat": heard.chat, "message": heard.message, "keyboard": rows}
+        if thread.get("rateable") == turn_id:
+            await self._acknowledge(heard, "")
+            shown = self._shown(
+                await self._turn(heard, payload="rate:yes" if value == "1" else "rate:no"), heard, thread
+            )
+            return Answered((without, *shown.sends), shown.thread)
+        known = await self._assistant.rate(turn_id, value == "1", (), "")
+        await self._acknowledge(heard, sentences.THANKS if known else sentences.RATED_UNKNOWN)
+        return Answered((without,))
 
     async def _turn(self, heard: Heard, text: str = "", payload: str | None = None) -> Reply:
         return await self._assistant.turn(
@@ -111,8 +118,11 @@ class TelegramChannel:
     def _shown(self, reply: Reply, heard: Heard, thread: Json, bodies: list[Json] | None = None) -> Answered:
         bodies = bodies or show.messages(reply, heard, self._me.username, self._public_url)
         fresh = show.long_payloads(reply.buttons)
-        kept = dict(list({**thread, **fresh}.items())[-REMEMBERED:]) if fresh else None
-        return Answered(tuple(bodies), kept)
+        if not fresh and not reply.can_rate:
+            return Answered(tuple(bodies))
+        kept = dict(list({**thread.get("long", {}), **fresh}.items())[-REMEMBERED:])
+        rateable = reply.turn_id if reply.can_rate else thread.get("rateable")
+        return Answered(tuple(bodies), {"long": kept, "rateable": rateable})
 
     async def _acknowledge(self, heard: Heard, said: str) -> None:
         """Stop the button's clock; a press that is too old to be acknowledged is answered all the same."""

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.messages import RATING_REASONS, Button, Reply
+from bot.messages import Button, Reply
 from connectors import sentences
 from connectors.blocks import blocks, pack, short_blocks
 from connectors.doors import Json
@@ -18,7 +18,7 @@ from connectors.telegram.read import Heard
 Rows = Sequence[Sequence[Sequence[str]]]
 SHORT_LABEL = 16
 GUIDE = "g_"
-RATING, REASON = "rating:", "reason:"
+RATING = "rating:"
 
 
 def messages(reply: Reply, heard: Heard, username: str, public_url: str) -> list[Json]:
@@ -64,14 +64,9 @@ def rating_rows(turn_id: str) -> list[list[tuple[str, str]]]:
     return [[(sentences.HELPFUL, f"{RATING}{turn_id}:1"), (sentences.NOT_HELPFUL, f"{RATING}{turn_id}:0")]]
 
 
-def reason_rows(turn_id: str) -> list[list[tuple[str, str]]]:
-    reasons = [Button(label, f"{REASON}{turn_id}:{key}") for key, label in RATING_REASONS.items()]
-    return button_rows(reasons)
-
-
 def without_rating(rows: Rows) -> list[list[tuple[str, str]]]:
-    """A keyboard without its rating and reasons."""
-    left = [[(b[0], b[1]) for b in row if not b[1].startswith((RATING, REASON))] for row in rows]
+    """A keyboard without its rating."""
+    left = [[(b[0], b[1]) for b in row if not b[1].startswith(RATING)] for row in rows]
     return [row for row in left if row]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import HTMLResponse
@@ -26,20 +27,33 @@ SHELL = ("page.css", "page.js", "manifest.webmanifest", "icons/icon.svg")
 MOST_FOUND = 30
 
 
-def make_worker(assets: dict[str, Asset], extra: tuple[str, ...] = ()) -> Asset:
-    """The service worker's script with its version (a hash of every file it keeps) and the list of these."""
+def make_worker(assets: dict[str, Asset], extra: Mapping[str, Asset]) -> Asset:
+    """The service worker's script with its version (a hash of every file it keeps) and the list of these.
+
+    extra: files of other rooms that it keeps too, by their address.
+    """
     names = [name for name in assets if name in SHELL or name.startswith("app/")]
-    hashes = "".join(assets[name].tag for name in sorted(assets))
+    hashes = "".join([*(assets[name].tag for name in sorted(assets)), *(asset.tag for asset in extra.values())])
     paths = ["/", *extra, *(f"/static/{name}" for name in names)]
     script = assets["sw.js"].body.decode()
     script = script.replace("__VERSION__", hashlib.sha256(hashes.encode()).hexdigest()[:12])
     return make_asset(script.replace("__SHELL__", json.dumps(paths)).encode(), "text/javascript")
 
 
-def add_pages(app: FastAPI, library: Library, changes: Changes = no_changes, public_url: str = "") -> None:
-    """Serve the pages. public_url: the address that citizens open, for links and QR codes; "" is the request's own."""
+def add_pages(
+    app: FastAPI,
+    library: Library,
+    changes: Changes = no_changes,
+    public_url: str = "",
+    kept: Mapping[str, Asset] = MappingProxyType({}),
+) -> None:
+    """Serve the pages.
+
+    public_url: the address that citizens open, for links and QR codes; "" is the request's own.
+    kept: files of other rooms that a device keeps for when there is no connection, by their address.
+    """
     assets = read_assets(STATIC)
-    files, worker, page = Files(assets), make_worker(assets), assets["index.html"]
+    files, worker, page = Files(assets), make_worker(assets, kept), assets["index.html"]
     templates = make_templates(TEMPLATES)
     app.add_middleware(SecurityHeaders)
     add_error_handlers(app, lambda text: templates.get_template("refusal.html").render(text=text))

@@ -15,7 +15,8 @@ from connectors.zalo.read import Heard
 
 #: Before what a button sends back as the citizen's text.
 MARK = "#dvc:"
-RATING, REASON = "rating:", "reason:"
+#: Known to the conversation, which asks on.
+RATING = (Button(sentences.HELPFUL, "rate:yes"), Button(sentences.NOT_HELPFUL, "rate:no"))
 _OWN_NUMBER = re.compile(r"^(\d{1,2})(?!\d)")
 _TYPED_NUMBER = re.compile(r"^(?:số|so|chọn|chon|ý|y)?\s*(\d{1,2})\s*[.)]?$", re.I)
 
@@ -26,33 +27,34 @@ def show(block: Block) -> str:
 
 
 def messages(reply: Reply, heard: Heard, with_buttons: bool) -> tuple[list[Json], Json]:
-    """(bodies to send, what to remember): remembered are the numbers under which choices may be typed back."""
-    choices = [*reply.buttons, *(rating(reply.turn_id) if reply.can_rate else ())]
-    parts = blocks(reply)
+    """(bodies to send, what to remember): remembered are the numbers under which choices may be typed back.
+
+    With more buttons than fit a message, the rating goes in a message of its own, or all become numbers.
+    """
+    rating = RATING if reply.can_rate else ()
+    choices = [*reply.buttons, *rating]
     numbers, listed = numbered(choices)
-    if choices and with_buttons and fit_buttons(choices):
-        texts = pack(parts, show, TEXT)[:FREE_ANSWERS]
-        if reply.can_rate:
-            texts = pack([*(Block(text) for text in texts), Block(sentences.ASK_HELPFUL)], lambda b: b.body, TEXT)
-        bodies = [_to(heard, text) for text in texts]
-        shape = "list" if _as_list(reply, choices) else "buttons"
-        bodies[-1][shape] = [[b.label, MARK + b.payload] for b in choices]
-        bodies[-1]["listed"] = listed
-    else:
+    remembered: Json = {"numbers": numbers}
+    parts = blocks(reply)
+    if not choices or not with_buttons or not fit_buttons(reply.buttons):
         asked = [Block(listed)] if choices else []
-        bodies = [_to(heard, text) for text in pack([*parts, *asked], show, TEXT)[:FREE_ANSWERS]]
-    return bodies, {"numbers": numbers}
+        return [_to(heard, text) for text in pack([*parts, *asked], show, TEXT)[:FREE_ANSWERS]], remembered
+    together = rating and len(choices) <= BUTTONS
+    if together:
+        parts = [*parts, Block(sentences.ASK_HELPFUL)]
+    bodies = [_to(heard, text) for text in pack(parts, show, TEXT)[:FREE_ANSWERS]]
+    shown = choices if together else [*reply.buttons]
+    if shown:
+        shape = "list" if _as_list(reply, shown) else "buttons"
+        bodies[-1] |= {shape: [[b.label, MARK + b.payload] for b in shown], "listed": numbered(shown)[1]}
+    if rating and not together:
+        asked_last = {"buttons": [[b.label, MARK + b.payload] for b in RATING], "listed": numbered(RATING)[1]}
+        bodies = [*bodies[: FREE_ANSWERS - 1], _to(heard, sentences.ASK_HELPFUL) | asked_last]
+    return bodies, remembered
 
 
 def note(text: str, heard: Heard) -> Json:
     return _to(heard, text)
-
-
-def rating(turn_id: str) -> list[Button]:
-    return [
-        Button(sentences.HELPFUL, f"{RATING}{turn_id}:1"),
-        Button(sentences.NOT_HELPFUL, f"{RATING}{turn_id}:0"),
-    ]
 
 
 def numbered(choices: Sequence[Button]) -> tuple[dict[str, str], str]:
@@ -65,7 +67,7 @@ def numbered(choices: Sequence[Button]) -> tuple[dict[str, str], str]:
             return dict(zip(names, (b.payload for b in choices), strict=True)), _listed(lines)
     lines: list[str] = []
     for number, button in enumerate(choices, start=1):
-        if button.payload.startswith(RATING) and button.payload.endswith(":1"):
+        if button == RATING[0]:
             lines.append(sentences.ASK_HELPFUL)
         lines.append(f"{number}. {button.label}")
     return {str(n): b.payload for n, b in enumerate(choices, start=1)}, _listed(lines)

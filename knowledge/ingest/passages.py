@@ -50,7 +50,7 @@ class Passage:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingested:
     """A document taken in. id: from its file name; content: SHA-256 of the file; restored: a scan whose diacritics
-    were put back."""
+    were put back; taken_in_on: ISO date."""
 
     id: str
     file: str
@@ -59,4 +59,5 @@ class Ingested:
     number: str | None
     date: str | None
     restored: bool
+    taken_in_on: str
     passages: tuple[Passage, ...]

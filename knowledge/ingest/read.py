@@ -115,14 +115,21 @@ def read_html(data: bytes) -> Iterator[Block]:
     for tag in ("script", "style", "nav", "header", "footer", "form", "noscript", "template"):
         for node in tree.css(tag):
             node.decompose()
+    for node in tree.css("br"):
+        node.replace_with(" ")
     for node in tree.css("table, p, li, h1, h2, h3, h4, h5, h6, div, td"):
         if node.tag == "table":
             rows = (row.css("th, td") for row in node.css("tr"))
-            yield Table(tuple(tuple(cell.text(separator=" ", strip=True) for cell in row) for row in rows))
-        elif not _inside_table(node) and not node.css_first("p, li, table, div, h1, h2, h3"):
-            text = " ".join(node.text(separator=" ").split())
+            yield Table(tuple(tuple(" ".join(cell.text().split()) for cell in row) for row in rows))
+        elif not _inside_table(node) and not _holds_blocks(node):
+            text = " ".join(node.text().split())
             if text:
                 yield Line(f"- {text}" if node.tag == "li" else text, whole=True)
+
+
+def _holds_blocks(node: Any) -> bool:
+    """True when there are paragraphs inside; a node's own selection begins with itself."""
+    return any(inner.mem_id != node.mem_id for inner in node.css("p, li, table, div, h1, h2, h3"))
 
 
 def _inside_table(node: Any) -> bool:

@@ -72,12 +72,19 @@ class Restorer:
             near.append(seen)
         found = self._within(seen, near, limit)
         if not found:
-            found = self._within(seen, [w for some in self.words.values() for w in some], limit)
+            found = self._within(seen, self._sharing_letters(seen), limit)
         return tuple(found[:_BEAM]) or ((seen, 0.0),)
 
-    def _within(self, seen: str, words: Sequence[str], limit: float) -> list[tuple[str, float]]:
-        costs = [(w, word_cost(seen, w, limit)) for w in dict.fromkeys(words) if abs(len(w) - len(seen)) <= 2]
+    def _within(self, seen: str, words: Iterable[str], limit: float) -> list[tuple[str, float]]:
+        near = [w for w in dict.fromkeys(words) if abs(len(w) - len(seen)) <= 2]
+        costs = [(w, word_cost(seen, w, limit)) for w in near]
         return sorted(((w, c) for w, c in costs if c <= limit), key=lambda pair: pair[1])
+
+    def _sharing_letters(self, seen: str) -> Iterable[str]:
+        """Words of any first letter that have at least half of their letters in common with `seen`."""
+        letters = {split_letter(letter)[0] for letter in seen}
+        everything = (word for some in self.words.values() for word in some)
+        return (w for w in everything if sum(split_letter(c)[0] in letters for c in w) * 2 >= len(w))
 
 
 def make_restorer(texts: Iterable[str]) -> Restorer:
@@ -111,11 +118,10 @@ def restore(lines: Sequence[Line], restorer: Restorer) -> tuple[Line, ...]:
     sure: list[list[float]] = [[] for _ in lines]
     for slot, (word, probability) in zip(slots, chosen, strict=True):
         piece = slot.before + _like(slot.seen, word) + slot.after
-        if slot.glued:
-            pieces[slot.line][-1] += piece
-        else:
-            pieces[slot.line].append(piece)
-        if len(slot.readings) > 1 or slot.readings[0][1] > 0:
+        words = pieces[slot.line]
+        glue = words.pop() if slot.glued and words else ""
+        words.append(glue + piece)
+        if len(slot.readings) > 1 or any(cost for _, cost in slot.readings):
             sure[slot.line].append(math.log(max(probability, 1e-6)))
     return tuple(
         replace(line, text=" ".join(some), confidence=round(math.exp(sum(logs) / len(logs)), 3) if logs else 1.0)

@@ -57,7 +57,6 @@ class Rows:
         self._number = 0
         self._decimal = 0
         self._lines: list[Line] = []
-        self._seen = False
 
     def _path(self) -> str:
         numbers = f"{self._number}.{self._decimal}" if self._decimal else str(self._number or "")
@@ -90,17 +89,16 @@ class Rows:
         )
 
     def _may_open(self, rest: str) -> bool:
-        return not rest or rest[0].isupper() or rest[0] in '“"(|'
+        return not rest or not rest[0].islower()
 
     def _begin(self, line: Line, rest: str) -> list[Passage]:
-        self._seen = True
         self._lines = [Line(rest, line.page, line.whole, line.confidence)] if rest else []
         return []
 
     def flush(self) -> list[Passage]:
-        """The row so far; the table's heading lines make none."""
+        """The row so far; what stands before the first row is the annex's own passage."""
         lines, self._lines = self._lines, []
-        if not lines or not self._seen:
+        if not lines:
             return []
         cells = [part.strip() for line in lines for part in line.text.split("|") if part.strip()]
         joined: list[str] = []

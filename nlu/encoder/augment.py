@@ -25,9 +25,7 @@ _NEAR = {key: row[max(0, i - 1) : i] + row[i + 1 : i + 2] for row in _KEYS for i
 _SHORT: dict[str, list[str]] = {}
 for _key, _meaning in (*SURE.items(), *CASUAL.items()):
     _SHORT.setdefault(_meaning, []).append(_key)
-_SHORT_PHRASE = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, _SHORT), key=len, reverse=True)) + r")\b"
-)
+_SHORT_PHRASE = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, _SHORT), key=len, reverse=True)) + r")\b")
 
 
 def question(sentence: str, rng: Random) -> str:

@@ -54,9 +54,7 @@ class Batches:
 
     def next(self) -> tuple[list[Tokens], list[Tokens]]:
         """Tokens of the questions and of the passages that answer them, row by row."""
-        rows: list[tuple[str, Tokens]] = []
-        for _ in range(int(self._mix.size * self._mix.pairs)):
-            rows.append(self._pair())
+        rows = [self._pair() for _ in range(int(self._mix.size * self._mix.pairs))]
         own = [self._guide() for _ in range(int(self._mix.size * self._mix.guides))] if self._guides else []
         rows += [(asked, tokens) for (asked, _), tokens in zip(own, self._encode(a for _, a in own), strict=True)]
         while len(rows) < self._mix.size:

@@ -17,6 +17,7 @@ def model_card(trained: Trained, recipe: Recipe) -> str:
     rows, dimension = trained.vectors.shape
     data = "\n".join(f"| {_SOURCES[name]} | `{digest}` |" for name, digest in trained.hashes.items())
     mix = recipe.mix
+    losses = f"{trained.losses[0]} and {trained.losses[-1]}" if trained.losses else "not kept"
     return f"""---
 library_name: sentence-transformers
 language: vi
@@ -44,7 +45,7 @@ Wikipedia's text is CC BY-SA; the weights, which hold none of it, are given unde
 ## Training
 `trolydvc encoder train --data FOLDER`: {recipe.steps:,} steps of {mix.size} pairs, seed {recipe.seed}, Adam at
 {recipe.rate}, MultipleNegativesRankingLoss with scale {recipe.scale:g}; {trained.took_s:.0f} s on one CPU thread;
-loss of the first and last hundred steps {trained.losses[0] if trained.losses else "-"} and {trained.losses[-1] if trained.losses else "-"}.
+mean loss of the first and the last hundred steps {losses}.
 Questions are made of sentences (a part, a number or name replaced by a question word); {mix.passages_together} passages
 of one article stand in a batch as hard negatives; the sentence asked of stays in its passage {mix.keep:.0%} of the
 time; {mix.pairs:.0%} of a batch are headings, {mix.guides:.0%} our own questions. Over half of the questions are

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 import numpy as np
 import torch
@@ -31,7 +32,8 @@ class Composed(nn.Module):
         count = 1
         for passage in passages:
             count += 1
-            seen[sorted({part for token in set(passage.tolist()) for part in self._rows[token]})] += 1
+            tokens: list[int] = np.unique(passage).tolist()
+            seen[sorted({part for token in tokens for part in self._rows[token]})] += 1
         rarity = np.log(count / seen).clip(0.3) / 5
         with torch.no_grad():
             self.vectors *= torch.tensor(rarity, dtype=torch.float32)[:, None]
@@ -43,7 +45,8 @@ class Composed(nn.Module):
 
     def forward(self, features: dict[str, Tensor]) -> dict[str, Tensor]:
         """Adds `sentence_embedding`, (texts, dimension): the sum of each text's tokens."""
-        tokens, places = torch.unique(features["input_ids"], return_inverse=True)
+        found = cast(tuple[Tensor, Tensor], torch.unique(features["input_ids"], return_inverse=True))  # pyright: ignore
+        tokens, places = found
         starts = self._starts[tokens]
         sizes = self._starts[tokens + 1] - starts
         offsets = F.pad(sizes.cumsum(0)[:-1], (1, 0))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file
+from safetensors.numpy import load_file  # pyright: ignore[reportUnknownVariableType]
 from tokenizers import Tokenizer
 
 #: Texts tokenised at once; bounds the memory of a long list.
@@ -48,4 +48,5 @@ class StaticEncoder:
                 if tokens:
                     found[number] = self._scales[tokens] @ self._rows[tokens].astype(np.float32)
         norms = np.linalg.norm(found, axis=1, keepdims=True)
-        return found / np.where(norms > 0, norms, 1)
+        norms[norms == 0] = 1
+        return (found / norms).astype(np.float32, copy=False)

@@ -23,6 +23,8 @@ from nlu.encoder import vocabulary
 from nlu.encoder.batches import Batches, Mix
 from nlu.encoder.corpus import Corpus, read
 
+_MODULES = "sentence_transformers.sentence_transformer.modules"
+
 
 @dataclass(frozen=True)
 class Recipe:
@@ -30,7 +32,7 @@ class Recipe:
     scale: the factor on cosines in the loss."""
 
     dimension: int = 512
-    steps: int = 4000
+    steps: int = 3000
     rate: float = 0.003
     scale: float = 20.0
     seed: int = 1
@@ -53,7 +55,9 @@ def train(data: Path, own: Path, recipe: Recipe, say: Callable[[str], None] = pr
     corpus = read(data, own)
     counts = vocabulary.count(corpus.texts())
     tokens = vocabulary.make_vocabulary(counts)
-    say(f"{len(corpus.groups)} articles and laws, {len(corpus.pairs)} pairs, {len(corpus.guides)} of our own; {len(tokens)} tokens")
+    say(
+        f"{len(corpus.groups)} articles and laws, {len(corpus.pairs)} pairs, {len(corpus.guides)} of our own; {len(tokens)} tokens"
+    )
     return train_on(corpus, vocabulary.make_tokenizer(tokens), recipe, say)
 
 
@@ -66,7 +70,7 @@ def train_on(corpus: Corpus, tokenizer: Tokenizer, recipe: Recipe, say: Callable
 
     from nlu.encoder.composed import Composed
 
-    torch.manual_seed(recipe.seed)
+    torch.manual_seed(recipe.seed)  # pyright: ignore[reportUnknownMemberType]
     torch.use_deterministic_algorithms(True)
     torch.set_num_threads(1)
     batches = Batches(corpus, tokenizer, recipe.mix, recipe.seed)
@@ -84,7 +88,7 @@ def train_on(corpus: Corpus, tokenizer: Tokenizer, recipe: Recipe, say: Callable
         value = loss([composed.features(rows) for rows in batches.next()], torch.zeros(0))
         optimiser.zero_grad()
         value.backward()
-        optimiser.step()
+        optimiser.step()  # pyright: ignore[reportUnknownMemberType]
         recent += value.item() / 100
         if step % 100 == 0:
             losses.append(round(recent, 4))
@@ -109,7 +113,7 @@ def quantised(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[n
 
 def save(trained: Trained, recipe: Recipe, folder: Path, card: str) -> None:
     """Write a sentence-transformers folder: StaticEmbedding in model2vec's int8 form, then Normalize."""
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save_file  # pyright: ignore[reportUnknownVariableType]
 
     static, normalize = folder / "0_StaticEmbedding", folder / "1_Normalize"
     for part in (static, normalize):
@@ -118,9 +122,11 @@ def save(trained: Trained, recipe: Recipe, folder: Path, card: str) -> None:
     identity = np.arange(len(rows), dtype=np.int32)
     save_file({"embeddings": rows, "mapping": identity, "weights": scales}, static / "model.safetensors")
     trained.tokenizer.save(str(static / "tokenizer.json"), pretty=False)
-    modules = "sentence_transformers.sentence_transformer.modules"
-    chain = [("0", static.name, "static_embedding.StaticEmbedding"), ("1", normalize.name, "normalize.Normalize")]
-    _write(folder / "modules.json", [{"idx": int(n), "name": n, "path": p, "type": f"{modules}.{t}"} for n, p, t in chain])
+    modules = [
+        {"idx": 0, "name": "0", "path": static.name, "type": f"{_MODULES}.static_embedding.StaticEmbedding"},
+        {"idx": 1, "name": "1", "path": normalize.name, "type": "sentence_transformers.base.modules.normalize.Normalize"},
+    ]
+    _write(folder / "modules.json", modules)
     _write(folder / "config_sentence_transformers.json", {"similarity_fn_name": "cosine", "prompts": {}})
     _write(folder / "training.json", {"recipe": asdict(recipe) | {"mix": recipe.mix._asdict()}, "data": trained.hashes,
            "losses": trained.losses, "took_s": round(trained.took_s)})  # fmt: skip
@@ -129,4 +135,3 @@ def save(trained: Trained, recipe: Recipe, folder: Path, card: str) -> None:
 
 def _write(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-

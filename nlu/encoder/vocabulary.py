@@ -74,7 +74,7 @@ def pieces(counts: Counts, size: int = MAX_PIECES) -> list[str]:
     for words in (counts.foreign, counts.syllables):
         for word, n in words.items():
             bare = strip_diacritics(word)
-            letters.update({letter: n for letter in {*word, *bare}})
+            letters.update(dict.fromkeys({*word, *bare}, n))
             for length in (2, 3, 4):
                 for start in range(len(bare) - length + 1):
                     seen[bare[start : start + length]] += n if words is counts.foreign else n // 50

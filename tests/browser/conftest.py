@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from bot.settings import ROOT
-from tests.server import Server
+from tests.server import Server, wait_until
 
 #: No traffic but ours: Chromium's own background requests are switched off.
 ARGUMENTS = [
@@ -107,6 +107,11 @@ def open_guide(page: Page, title: str = GUIDE) -> Locator:
     page.get_by_role("option", name=title).first.click()
     expect(answers).to_have_count(before + 1)
     return answers.last
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression holds (wait_for_function would need eval, which our policy forbids)."""
+    wait_until(lambda: bool(page.evaluate(expression)), 15, lambda: expression)
 
 
 def take(target: Page | Locator, name: str) -> None:

@@ -11,7 +11,8 @@ HOSTILE = """
 html { font-size: 5px !important; }
 * { all: unset; color: lime !important; font: 8px/1 cursive !important; letter-spacing: .5em !important; }
 body { transform: rotate(2deg) scale(.7); opacity: .4; overflow: hidden; filter: blur(1px); direction: rtl; }
-tro-ly-dvc, body > * { display: none !important; visibility: hidden !important; position: static !important; width: 3px !important; }
+tro-ly-dvc, body > * { display: none !important; visibility: hidden !important; }
+tro-ly-dvc, body > * { position: static !important; width: 3px !important; }
 button, input, div, article { display: none !important; pointer-events: none !important; }
 """
 PAGES = {

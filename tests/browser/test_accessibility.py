@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import GUIDE, PHONE, NewPage, field, open_guide, say
+from tests.browser.conftest import GUIDE, PHONE, NewPage, field, open_guide, say, until
 from tests.browser.test_page import PROGRESS
 from tests.server import Server
 
@@ -75,8 +75,18 @@ def nothing(_page: Page) -> None:
 
 
 STATES: list[Callable[[Page], None]] = [
-    nothing, answered, with_details_open, rated_low, suggesting, walking, offline, saved_open, display_open, high_contrast,
-]  # fmt: skip
+    nothing,
+    answered,
+    with_details_open,
+    rated_low,
+    suggesting,
+    walking,
+    offline,
+    saved_open,
+    display_open,
+    high_contrast,
+]
+PLAIN = ["/bai", "/bai?q=mat khau", "/bai/dvc-dang-nhap-vneid", "/thay-doi", "/helper", "/bai/khong-co"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -89,7 +99,7 @@ def test_axe_finds_nothing(new_page: NewPage, server: Server, state: Callable[[P
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/bai", "/bai?q=mat khau", "/bai/dvc-dang-nhap-vneid", "/thay-doi", "/helper", "/bai/khong-co"])
+@pytest.mark.parametrize("path", PLAIN)
 def test_axe_finds_nothing_on_the_plain_pages(new_page: NewPage, server: Server, path: str, scheme: str) -> None:
     page = new_page(color_scheme=scheme)
     page.goto(server.url + path)
@@ -151,7 +161,7 @@ def test_each_answer_is_announced_once(new_page: NewPage, server: Server) -> Non
     }""")
     open_guide(page)
     open_guide(page, "Quên mật khẩu VNeID")
-    page.wait_for_function("heard.some((text) => text.includes('Quên mật khẩu VNeID. '))")
+    until(page, "heard.some((text) => text.includes('Quên mật khẩu VNeID. '))")
     heard: list[str] = [text for text in page.evaluate("heard") if "Các phần khác ở bên dưới" in text]
     assert len(heard) == 2 and GUIDE in heard[0]
     page.reload()

@@ -34,7 +34,8 @@ def test_one_script_tag_works_on_any_page(new_page: NewPage, site: str, path: st
     answer.get_by_role("button", name="Giúp được tôi").click()
     expect(answer.get_by_text("Đã ghi nhận đánh giá")).to_be_visible()
     title = answer.get_by_role("heading", name=GUIDE)
-    look = title.evaluate("node => { const s = getComputedStyle(node); return [s.color, s.letterSpacing, s.direction]; }")
+    read = "(node) => { const s = getComputedStyle(node); return [s.color, s.letterSpacing, s.direction]; }"
+    look = title.evaluate(read)
     assert look == ["rgb(11, 74, 134)", "normal", "ltr"]
     assert title.evaluate("node => parseFloat(getComputedStyle(node).fontSize)") > 20
     box = page.get_by_role("dialog", name="Trợ lý Dịch vụ công").bounding_box()

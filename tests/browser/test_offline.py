@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import GUIDE, NewPage, field, say
+from tests.browser.conftest import GUIDE, NewPage, open_guide, say, until
 from tests.server import Server
 
 
@@ -31,7 +31,7 @@ def with_saved_guides(page: Page, server: Server) -> None:
     """Open the page and wait until the service worker holds it and the guides."""
     page.goto(server.url)
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("caches.match('/api/pack').then(Boolean)")
+    until(page, "caches.match('/api/pack').then(Boolean)")
 
 
 def test_a_question_asked_while_the_server_is_away_is_sent_once_when_it_is_back(
@@ -67,8 +67,8 @@ def test_a_question_asked_while_the_server_is_away_is_sent_once_when_it_is_back(
     own_server.start()
     for tab in (page, second, other):
         tab.evaluate("dispatchEvent(new Event('online'))")
-    expect(page.locator("article.bot").last).to_contain_text("Nguồn:", timeout=30_000)
-    expect(second.locator("article.bot")).to_have_count(1)
+    expect(page.locator(".log article.bot").last).to_contain_text("Nguồn:", timeout=30_000)
+    expect(second.locator(".log article.bot")).to_have_count(1)
     expect(page.get_by_text("Đang mất mạng.").first).to_be_hidden()
     assert asked(own_server.data_dir, "quên mật khẩu VNeID") == 1
 
@@ -88,7 +88,7 @@ def test_a_reply_lost_on_the_way_is_asked_for_again_under_the_same_id(new_page: 
 
     page.route("**/api/messages", lose_the_first)
     say(page, "câu hỏi mà câu trả lời bị rơi")
-    expect(page.locator("article.bot")).to_have_count(1)
+    expect(page.locator(".log article.bot")).to_have_count(1)
     assert len(set(ids)) == 1 and len(ids) == 2
     assert asked(server.data_dir, "câu hỏi mà câu trả lời bị rơi") == 1
 
@@ -102,14 +102,15 @@ def test_two_tabs_that_both_hold_a_waiting_question_send_it_once(new_page: NewPa
     for tab in (first, second):
         tab.route("**/api/messages", lambda route: route.abort())
     say(first, "hai trang cùng chờ")
-    expect(second.get_by_text("Chưa gửi. Khi có mạng sẽ tự gửi.")).to_be_visible()
+    expect(first.get_by_text("Chưa gửi. Khi có mạng sẽ tự gửi.")).to_be_visible()
+    expect(second.locator(".log article.me")).to_have_count(1)
     for tab in (first, second):
         tab.unroute("**/api/messages")
         tab.on("request", lambda request: sent.append(request.url) if request.url.endswith("/api/messages") else None)
     for tab in (first, second):
         tab.evaluate("dispatchEvent(new Event('online'))")
-    expect(first.locator("article.bot")).to_have_count(1)
-    expect(second.locator("article.bot")).to_have_count(1)
+    expect(first.locator(".log article.bot")).to_have_count(1)
+    expect(second.locator(".log article.bot")).to_have_count(1)
     assert len(sent) == 1
 
 
@@ -122,19 +123,14 @@ def test_a_slow_network_shows_that_the_answer_is_coming(new_page: NewPage, serve
     slow.send("Network.emulateNetworkConditions", conditions)
     say(page, "quên mật khẩu VNeID")
     expect(page.get_by_text("Đang tìm câu trả lời")).to_be_visible()
-    expect(page.locator("article.bot")).to_have_count(1, timeout=20_000)
+    expect(page.locator(".log article.bot")).to_have_count(1, timeout=20_000)
     expect(page.get_by_text("Đang tìm câu trả lời")).to_be_hidden()
 
 
 def test_a_rating_given_without_a_network_waits_too(new_page: NewPage, server: Server) -> None:
     page = new_page()
     page.goto(server.url)
-    page.get_by_role("button", name=GUIDE).click()
-    page.locator("article[data-status]").first.wait_for()
-    field(page).fill(GUIDE)
-    page.get_by_role("option", name=GUIDE).first.click()
-    answer = page.locator("article[data-status=answered]").last
-    answer.wait_for()
+    answer = open_guide(page)
     page.route("**/api/feedback", lambda route: route.abort())
     answer.get_by_role("button", name="Giúp được tôi").click()
     expect(answer.get_by_text("Đánh giá đang chờ gửi")).to_be_visible()
@@ -157,8 +153,10 @@ def test_the_page_can_be_installed(new_page: NewPage, server: Server) -> None:
 def test_what_was_too_long_ago_is_not_sent(new_page: NewPage, server: Server) -> None:
     page = new_page()
     page.goto(server.url)
-    page.evaluate("""() => localStorage.setItem("tro-ly-dvc.entries", JSON.stringify([
-        { id: "a".repeat(32), who: "me", text: "câu hỏi hôm kia", at: Date.now() - 2 * 86400000, state: "waiting" }]))""")
+    page.evaluate("""() => {
+        const old = { who: "me", text: "câu hỏi hôm kia", at: Date.now() - 2 * 86400000, state: "waiting" };
+        localStorage.setItem("tro-ly-dvc.entries", JSON.stringify([{ id: "a".repeat(32), ...old }]));
+    }""")
     page.reload()
     expect(page.get_by_text("chưa gửi được trong một ngày qua")).to_be_visible()
     assert asked(server.data_dir, "câu hỏi hôm kia") == 0

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from bot.messages import RATING_REASONS
 from feedback.records import REASONS
-from tests.browser.conftest import DESKTOP, GUIDE, PHONE, NewPage, field, open_guide, say
+from tests.browser.conftest import DESKTOP, GUIDE, PHONE, NewPage, field, open_guide, say, until
 from tests.server import Server
 
 DEVICES = [pytest.param(DESKTOP, id="desktop"), pytest.param(PHONE, id="phone")]
@@ -21,13 +21,17 @@ def rows(server: Server, query: str, *values: object) -> list[tuple[object, ...]
         return database.execute(query, values).fetchall()
 
 
-@pytest.fixture(params=DEVICES)
+@pytest.fixture
 def page(request: pytest.FixtureRequest, new_page: NewPage, server: Server) -> Page:
-    opened = new_page(permissions=["clipboard-read", "clipboard-write"], **request.param)
+    opened = new_page(permissions=["clipboard-read", "clipboard-write"], **getattr(request, "param", DESKTOP))
     opened.goto(server.url)
     return opened
 
 
+both = pytest.mark.parametrize("page", DEVICES, indirect=True)
+
+
+@both
 def test_a_citizen_asks_reads_steps_with_source_and_date_and_rates(page: Page, server: Server) -> None:
     question = f"quên mật khẩu VNeID {page.viewport_size}"
     say(page, "quên mật khẩu VNeID")
@@ -41,6 +45,7 @@ def test_a_citizen_asks_reads_steps_with_source_and_date_and_rates(page: Page, s
     assert ("quên mật khẩu VNeID", 1) in found, question
 
 
+@both
 def test_the_short_answer_comes_first_and_steps_are_numbered(page: Page) -> None:
     answer = open_guide(page)
     texts = answer.inner_text()
@@ -49,6 +54,7 @@ def test_the_short_answer_comes_first_and_steps_are_numbered(page: Page) -> None
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@both
 def test_saying_why_it_did_not_help_is_kept(page: Page, server: Server) -> None:
     answer = open_guide(page)
     answer.get_by_role("button", name="Chưa giúp được").click()
@@ -84,8 +90,8 @@ def test_choices_are_buttons_and_answer_when_pressed(page: Page) -> None:
     related = answer.get_by_role("group", name="Mời bạn chọn").get_by_role("button").last
     label = related.inner_text()
     related.click()
-    expect(page.locator("article.me").last).to_contain_text(label)
-    expect(page.locator("article.bot")).to_have_count(2)
+    expect(page.locator(".log article.me").last).to_contain_text(label)
+    expect(page.locator(".log article.bot")).to_have_count(2)
 
 
 def test_an_answer_is_copied_whole(page: Page) -> None:
@@ -109,7 +115,7 @@ def test_an_answer_prints_from_its_own_page(page: Page) -> None:
     page.context.add_init_script("window.print = () => { window.printed = true; }")
     with page.context.expect_page() as opened:
         open_guide(page).get_by_role("link", name="In").click()
-    opened.value.wait_for_function("window.printed")
+    until(opened.value, "window.printed")
     assert "/bai/" in opened.value.url
 
 
@@ -173,6 +179,7 @@ def test_where_the_browser_cannot_listen_it_says_what_to_do(new_page: NewPage, s
     expect(page.get_by_text("Trình duyệt này chưa nghe được tiếng nói").first).to_be_visible()
 
 
+@both
 def test_text_size_and_contrast_are_chosen_and_remembered(page: Page) -> None:
     shell = "document.querySelector('tro-ly-dvc').shadowRoot.querySelector('.scroll')"
     size = f"parseFloat(getComputedStyle({shell}).fontSize)"
@@ -195,10 +202,10 @@ def test_history_stays_on_the_device_until_it_is_erased(page: Page) -> None:
     page.get_by_role("button", name="Cỡ chữ").click()
     page.get_by_role("button", name="Xóa lịch sử").click()
     page.get_by_role("button", name="Xóa trên máy này").click()
-    expect(page.locator("article")).to_have_count(0)
+    expect(page.locator(".log article")).to_have_count(0)
     page.reload()
     expect(page.get_by_text("Xin chào. Tôi là trợ lý máy")).to_be_visible()
-    expect(page.locator("article")).to_have_count(0)
+    expect(page.locator(".log article")).to_have_count(0)
 
 
 def test_a_shared_machine_keeps_nothing(new_page: NewPage, server: Server) -> None:
@@ -207,7 +214,7 @@ def test_a_shared_machine_keeps_nothing(new_page: NewPage, server: Server) -> No
     open_guide(page)
     page.goto(server.url)
     expect(page.get_by_text("Xin chào. Tôi là trợ lý máy")).to_be_visible()
-    expect(page.locator("article")).to_have_count(0)
+    expect(page.locator(".log article")).to_have_count(0)
 
 
 def test_two_tabs_show_one_conversation(new_page: NewPage, server: Server) -> None:
@@ -216,10 +223,10 @@ def test_two_tabs_show_one_conversation(new_page: NewPage, server: Server) -> No
     second = new_page(first.context)
     second.goto(server.url)
     say(first, "xin chào")
-    expect(second.locator("article.bot")).to_have_count(1)
+    expect(second.locator(".log article.bot")).to_have_count(1)
     say(second, "quên mật khẩu VNeID")
-    expect(first.locator("article.bot")).to_have_count(2)
-    expect(first.locator("article.me")).to_have_count(2)
+    expect(first.locator(".log article.bot")).to_have_count(2)
+    expect(first.locator(".log article.me")).to_have_count(2)
 
 
 def test_a_guides_page_reads_without_scripts(new_page: NewPage, server: Server) -> None:
@@ -261,6 +268,7 @@ PROGRESS = {
 }
 
 
+@both
 def test_a_walk_through_shows_its_progress_and_old_steps_rest(page: Page) -> None:
     sent: list[dict[str, object]] = []
 
@@ -278,8 +286,8 @@ def test_a_walk_through_shows_its_progress_and_old_steps_rest(page: Page) -> Non
     assert sent[1]["payload"] == "walk:next"
     first = page.get_by_role("button", name="Xong, bước tiếp").first
     expect(first).to_have_attribute("aria-disabled", "true")
-    first.click()
-    expect(page.locator("article.bot")).to_have_count(2)
+    first.dispatch_event("click")
+    expect(page.locator(".log article.bot")).to_have_count(2)
 
 
 def test_a_survey_is_five_choices_in_words(page: Page) -> None:

@@ -19,7 +19,7 @@ from bot.messages import Button, Card, Incoming, Reply, Section, Source, Status
 from bot.settings import Settings
 from connectors.assistant import Assistant
 from connectors.zalo.limits import BOT_SECRET_HEADER, SIGNATURE_HEADER
-from feedback.store import open_store
+from feedback.store import Store, open_store
 from tests.channels import standin_telegram, standin_zalo
 from tests.channels.serving import Serving
 
@@ -97,9 +97,9 @@ def choices(*labels: str) -> tuple[Button, ...]:
     return tuple(Button(label, f"guide:g-{number}") for number, label in enumerate(labels, start=1))
 
 
-def channels_app(settings: Settings, assistant: Assistant) -> FastAPI:
+def channels_app(settings: Settings, assistant: Assistant, store: Store | None = None) -> FastAPI:
     """The messaging channels alone, as bot.app wires them."""
-    store = open_store(settings.store_url)
+    store = store or open_store(settings.store_url)
     runners = make_runners(settings, switchable(assistant, store), store)
 
     @asynccontextmanager

@@ -34,7 +34,7 @@ QUESTIONS = ("quên mật khẩu VNeID", "nộp hồ sơ trực tuyến thế n�
 MARK = re.compile(r"⟦([^⟧]+)⟧")
 AT_ONCE = 16
 TWICE = 0.05
-DRAIN_S = 300.0
+DRAIN_S = 1500.0
 
 
 @dataclass
@@ -80,7 +80,11 @@ class Gateway:
     def end(self, sign: int) -> None:
         assert self._process
         self._process.send_signal(sign)
-        self._process.wait(30)
+        try:
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            raise
 
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8", errors="replace")[-3000:]
@@ -131,7 +135,7 @@ async def _deliver(
             outcome.down_s = time.monotonic() - down
         deadline = time.monotonic() + DRAIN_S
         while len(answers()) < outcome.messages + 1 and time.monotonic() < deadline:
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(1.0)
         outcome.elapsed_s = time.monotonic() - started
         await asyncio.sleep(2.5)  # anything sent twice would arrive now
     outcome.messages += 1

@@ -1,4 +1,4 @@
-"""A gateway in a process of its own for the storm: the real conversation, whose replies name the message they answer."""
+"""A gateway in a process of its own for the storm; the real conversation's replies name the message they answer."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def main(description: str) -> None:
         setattr(telegram_run, name, 10_000.0)
     configure_logs("ERROR")
     encoder = load_encoder(settings.encoder_dir)
-    # The conversation has its own handle of the store, as each of several gateways would.
+    store = open_store(settings.store_url)
     tools = Tools(
-        store=open_store(settings.store_url),
+        store=store,
         knowledge=CurrentKnowledge(Path(told["index"]), encoder),
         nlu=NoNlu(),
         secret=b"storm",
     )
-    app = channels_app(settings, Marked(Conversation(tools)))
+    app = channels_app(settings, Marked(Conversation(tools)), store)
     uvicorn.run(app, host="127.0.0.1", port=settings.port, log_level="critical", access_log=False)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.messages import RATING_REASONS, Button, Status
+from bot.messages import Button, Status
 from connectors import sentences
 from tests.channels.conftest import Telegramming
 from tests.channels.gateway import card, choices, eventually, fixture, quiet, reply
@@ -110,8 +110,8 @@ def test_a_payload_too_long_for_telegram_still_comes_back_whole(telegram: Telegr
 
 def test_walking_edits_its_own_message(telegram: Telegramming) -> None:
     step = {"status": Status.WALKTHROUGH, "buttons": (Button("Tiếp", "walk:next"), Button("Quay lại", "walk:back"))}
-    telegram.assistant.replies["walk:start:g"] = reply("Mở VNeID.", progress=(1, 3), **step)
-    telegram.assistant.replies["walk:next"] = reply("Chọn Quên.", progress=(2, 3), **step)
+    telegram.assistant.replies["walk:start:g"] = reply("Bước 1/3: Mở VNeID.", progress=(1, 3), **step)
+    telegram.assistant.replies["walk:next"] = reply("Bước 2/3: Chọn Quên.", progress=(2, 3), **step)
     telegram.citizen.presses(telegram.chat, "walk:start:g")
     assert "Bước 1/3" in shown(telegram)[0]
     (number,) = telegram.standin.chats[telegram.chat]
@@ -123,24 +123,30 @@ def test_walking_edits_its_own_message(telegram: Telegramming) -> None:
     eventually(lambda: len(telegram.standin.chats[telegram.chat]) == 2)
 
 
-def test_an_answer_is_rated_and_the_reason_is_asked(telegram: Telegramming) -> None:
+def test_the_last_answer_is_rated_in_the_conversation_and_the_rating_goes_from_the_keyboard(
+    telegram: Telegramming,
+) -> None:
     telegram.assistant.replies["chấm"] = reply("Mời xem.", card=card(), can_rate=True, buttons=choices("Xem thêm"))
+    telegram.assistant.replies["rate:no"] = reply("Vì sao ạ?", buttons=choices("Sai", "Khó hiểu"))
     telegram.citizen.says(telegram.chat, "chấm")
     shown(telegram)
-    message = telegram.standin.last(telegram.chat)
     (number,) = telegram.standin.chats[telegram.chat]
-    rows = message["reply_markup"]["inline_keyboard"]
-    down = next(data for label, data in telegram.standin.buttons(telegram.chat) if label == sentences.NOT_HELPFUL)
-    telegram.citizen.presses(telegram.chat, down, on=number, rows=rows)
-    eventually(lambda: ("t" * 24, False, ()) in telegram.assistant.rated)
-    eventually(lambda: "Khó hiểu" in dict(telegram.standin.buttons(telegram.chat)))
-    labels = [label for label, _ in telegram.standin.buttons(telegram.chat)]
-    assert labels == ["Xem thêm", *RATING_REASONS.values()]
-    why = dict(telegram.standin.buttons(telegram.chat))["Khó hiểu"]
     rows = telegram.standin.last(telegram.chat)["reply_markup"]["inline_keyboard"]
-    telegram.citizen.presses(telegram.chat, why, on=number, rows=rows)
-    eventually(lambda: ("t" * 24, False, ("unclear",)) in telegram.assistant.rated)
-    eventually(lambda: [label for label, _ in telegram.standin.buttons(telegram.chat)] == ["Xem thêm"])
+    assert [label for label, _ in telegram.standin.buttons(telegram.chat)] == [
+        "Xem thêm", sentences.HELPFUL, sentences.NOT_HELPFUL,
+    ]  # fmt: skip
+    down = dict(telegram.standin.buttons(telegram.chat))[sentences.NOT_HELPFUL]
+    telegram.citizen.presses(telegram.chat, down, on=number, rows=rows)
+    assert "Vì sao ạ?" in shown(telegram, at_least=2)[1]
+    assert telegram.assistant.seen[-1].payload == "rate:no"
+    left = telegram.standin.chats[telegram.chat][number]["reply_markup"]["inline_keyboard"]
+    assert [[button["text"] for button in row] for row in left] == [["Xem thêm"]]
+
+
+def test_an_older_answer_is_rated_for_itself(telegram: Telegramming) -> None:
+    old = "a" * 24
+    telegram.citizen.presses(telegram.chat, f"rating:{old}:1", on=5, rows=[])
+    eventually(lambda: (old, True, ()) in telegram.assistant.rated)
 
 
 @pytest.mark.parametrize(

@@ -193,7 +193,8 @@ $("practice").addEventListener("click", () => {
   $("practice").setAttribute("aria-pressed", String(practice.on));
 });
 
-$("place").addEventListener("click", () => {
+$("place").addEventListener("click", async () => {
+  await loaded;
   numbers.replaceChildren(...placeNodes(data.place), el("button", { type: "button", class: "main", click: () => numbers.close() }, "Đóng"));
   numbers.showModal();
 });
@@ -216,7 +217,7 @@ addEventListener("online", () => { setOffline(false); visits.flush(); });
 addEventListener("offline", () => setOffline(true));
 setOffline(offline);
 render();
-load();
+const loaded = load();
 outbox.flush();
 saved.load().catch(() => {});
 search.focus();

@@ -34,7 +34,7 @@ export class Outbox {
   // state(name): "sending", "idle" or "offline", for the reader to see. path: where messages go.
   constructor(device, base, unit, state, path = "api/messages") {
     Object.assign(this, { device, base, unit, state, path });
-    addEventListener("online", () => this.flush());
+    addEventListener("online", () => { state("idle"); this.flush(); });
     document.addEventListener("visibilitychange", () => document.hidden || this.flush());
   }
 
@@ -44,10 +44,11 @@ export class Outbox {
     clearTimeout(this.#timer);
     try {
       // One tab sends at a time, where the browser can promise that.
-      if (navigator.locks) await navigator.locks.request(`${this.device.prefix}outbox`, () => this.#sendAll());
-      else await this.#sendAll();
+      const sent = navigator.locks
+        ? await navigator.locks.request(`${this.device.prefix}outbox`, () => this.#sendAll())
+        : await this.#sendAll();
       this.#wait = 1000;
-      this.state("idle");
+      if (sent) this.state("idle"); // with nothing to send we do not know whether there is a network
     } catch (error) {
       if (!(error instanceof Later)) throw error;
       this.state("offline");
@@ -61,6 +62,7 @@ export class Outbox {
 
   async #sendAll() {
     this.#timer = 0;
+    let sent = 0;
     for (let next; (next = this.device.waiting()[0]); ) {
       if (this.device.tooOld(next)) {
         this.device.settle(next.id, "refused", refusal(TOO_OLD));
@@ -70,12 +72,15 @@ export class Outbox {
       const { ok, data } = await post(new URL(this.path, this.base), {
         conversation_id: this.device.conversation, message_id: next.id, text: next.text, payload: next.payload, unit: this.unit,
       });
+      sent += 1;
       this.device.settle(next.id, ok ? "sent" : "refused", ok ? data : refusal(data.error || UNREAD));
     }
     for (const entry of this.device.entries.filter((e) => e.rating && !e.rating.sent)) {
       const { helpful, reasons, comment } = entry.rating;
       const { ok, data } = await post(new URL("api/feedback", this.base), { turn_id: entry.reply.turn_id, helpful, reasons, comment });
+      sent += 1;
       this.device.update(entry.id, { rating: { ...entry.rating, sent: true, error: ok ? null : data.error || UNREAD } });
     }
+    return sent;
   }
 }

@@ -5,7 +5,7 @@ import { inline, markdown, plain } from "./text.js";
 import { ratingNode } from "./rating.js";
 
 // Choices that make sense only until the next message; guides and questions may be asked at any time.
-const PASSING = /^(walk|survey|callback|consent):|^neither$/;
+const PASSING = /^(walk:(?!start)|survey:|callback:|consent:)|^neither$/;
 const STATES = { waiting: "Chưa gửi. Khi có mạng sẽ tự gửi.", refused: "Chưa gửi được." };
 
 function mine(entry, tools) {

@@ -1,6 +1,6 @@
 // Every style of the assistant. In its shadow the host page's rules do not reach it; what inherits is reset at :host.
 export const STYLES = `
-:host { all: initial !important; display: block !important; color-scheme: light dark !important; font-size: 18px !important; }
+:host { all: initial !important; display: block !important; direction: ltr !important; unicode-bidi: isolate !important; color-scheme: light dark !important; font-size: 18px !important; }
 :host([popover]) { position: fixed !important; inset: auto 0 0 auto !important; margin: 0 !important; overflow: visible !important; z-index: 2147483000 !important; }
 :host([mode=page]) { font-size: 1.125rem !important; }
 *, ::before, ::after { box-sizing: border-box; }
@@ -104,7 +104,7 @@ small { color: var(--soft); font-size: .85em; }
 .typing { display: flex; align-items: center; gap: .6em; margin-top: 1em; color: var(--soft); }
 .dots { display: inline-flex; gap: .25em; } .dots i { width: .5em; height: .5em; border-radius: 50%; background: var(--brand); animation: dot 1.2s infinite; } .dots i:nth-child(2) { animation-delay: .2s; } .dots i:nth-child(3) { animation-delay: .4s; }
 @keyframes dot { 0%, 60%, 100% { opacity: .25; } 30% { opacity: 1; } }
-.toast { position: fixed; left: 50%; bottom: 6em; transform: translateX(-50%); width: max-content; max-width: min(30em, 92vw); margin: 0; padding: .7em 1.1em; border-radius: 12px; background: var(--ink); color: var(--paper); z-index: 2; }
+.toast { position: fixed; left: 50%; bottom: 6em; transform: translateX(-50%); width: max-content; max-width: min(30em, 92vw); margin: 0; padding: .7em 1.1em; border-radius: 12px; background: var(--ink); color: var(--paper); z-index: 2; pointer-events: none; }
 .panel .toast { position: absolute; max-width: 92%; }
 .sheet { width: min(40em, 94vw); max-height: 90vh; overflow-y: auto; padding: 1.2em; border: 2px solid var(--edge); border-radius: 14px; background: var(--paper); color: var(--ink); font: inherit; line-height: 1.55; }
 .sheet::backdrop { background: rgb(0 0 0 / .55); }

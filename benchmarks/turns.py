@@ -1,0 +1,70 @@
+"""A citizen's turn, whole: masked, read, searched, decided and on disk. With Rasa, without it, and in a long conversation.
+
+    python -m benchmarks.turns [--no-rasa] [--turns 300]
+
+Goals: p50 at most 15 ms and p99 60 ms with Rasa, p50 at most 3 ms when Rasa is away, and the hundredth turn of a
+conversation no slower than the first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import time
+from pathlib import Path
+
+from bot.asking import whole_conversation
+from bot.configure import load_settings
+from bot.conversation import Conversation
+from bot.logs import configure_logs
+from bot.messages import Incoming
+
+QUESTIONS = Path(__file__).parent.parent / "tests" / "development" / "citizens.jsonl"
+
+
+def percentile(times_ms: list[float], share: float) -> float:
+    return sorted(times_ms)[min(len(times_ms) - 1, int(len(times_ms) * share))]
+
+
+async def one(conversation: Conversation, name: str, number: int, text: str) -> float:
+    """Milliseconds of one turn, its write to disk included."""
+    started = time.perf_counter()
+    await conversation.turn(Incoming(channel="web", conversation_id=name, message_id=str(number), text=text))
+    return (time.perf_counter() - started) * 1000
+
+
+async def measure(with_rasa: bool, turns: int) -> dict[str, float]:
+    """Milliseconds: first turns of fresh conversations, and the turns of one long conversation by its thirds."""
+    texts = [json.loads(line)["text"] for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    async with whole_conversation(load_settings(), with_rasa) as conversation:
+        for number in range(20):
+            await one(conversation, "warm", number, texts[number])
+        fresh = [await one(conversation, f"fresh-{n}", 0, texts[n % len(texts)]) for n in range(turns)]
+        long: list[list[float]] = [[], [], []]
+        for run in range(3):  # the same hundred questions, so that only the place in the conversation differs
+            for number in range(99):
+                text = texts[(number * 7 + run) % len(texts)] if number % 33 else texts[run]
+                long[number // 33].append(await one(conversation, f"long-{run}", number, text))
+    return {
+        "fresh_p50": percentile(fresh, 0.5),
+        "fresh_p99": percentile(fresh, 0.99),
+        "long_first_third_p50": percentile(long[0], 0.5),
+        "long_last_third_p50": percentile(long[2], 0.5),
+        "long_p99": percentile([each for third in long for each in third], 0.99),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--no-rasa", action="store_true")
+    parser.add_argument("--turns", type=int, default=300)
+    options = parser.parse_args()
+    configure_logs("ERROR")
+    for with_rasa in (False,) if options.no_rasa else (False, True):
+        figures = asyncio.run(measure(with_rasa, options.turns))
+        print("with Rasa" if with_rasa else "Rasa away", {name: round(value, 2) for name, value in figures.items()})
+
+
+if __name__ == "__main__":
+    main()

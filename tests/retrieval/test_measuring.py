@@ -1,0 +1,97 @@
+"""Figures, calibration, fitting and the command that measures any folder."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.cli import main
+from bot.settings import ROOT
+from knowledge.confidence import calibration_error
+from knowledge.development import read_questions
+from knowledge.fit import fit_calibration, fit_thresholds
+from knowledge.fitted import load_fitted
+from knowledge.measure import measure
+
+DEVELOPMENT = ROOT / "tests" / "development"
+
+
+def test_ndcg_is_as_in_its_definition() -> None:
+    scores = [np.array([0.1, 0.9, 0.5], dtype=np.float32)]
+    figures = measure(scores, ["a", "b", "c"], [{"c": 1}])
+    assert figures.ndcg_10 == pytest.approx(1 / np.log2(3))
+    assert (figures.recall_1, figures.recall_10, figures.mrr) == (0, 1, 0.5)
+
+
+def test_no_judged_query_is_told() -> None:
+    with pytest.raises(ValueError, match="qrels"):
+        measure([], [], [])
+
+
+def test_calibration_error_is_zero_when_confidence_is_the_truth() -> None:
+    sure = np.full(100, 0.75)
+    right = np.arange(100) < 75
+    assert calibration_error(sure, right) == pytest.approx(0)
+    assert calibration_error(sure, np.zeros(100, dtype=bool)) == pytest.approx(0.75)
+
+
+def test_calibration_learns_which_feature_tells() -> None:
+    random = np.random.default_rng(0)
+    rows = random.random((400, 2))
+    fitted = fit_calibration(rows, rows[:, 0] > 0.5)
+    assert fitted.weights[0] > 5 * abs(fitted.weights[1])
+
+
+def test_thresholds_keep_wrong_answers_and_strays_rare() -> None:
+    sure = np.linspace(0, 1, 1001)
+    inside = sure > 0.4
+    limits = fit_thresholds(sure, sure > 0.5, inside)
+    assert limits.clarify <= limits.answer
+    assert ((sure >= limits.answer) & ~(sure > 0.5)).sum() <= 0.02 * (sure >= limits.answer).sum()
+    assert (sure[~inside] >= limits.clarify).mean() <= 0.04
+
+
+def test_the_fitted_numbers_hold_together() -> None:
+    fitted = load_fitted()
+    assert sum(fitted.guides.row) == pytest.approx(1, abs=0.01)
+    assert sum(fitted.passages.row) == pytest.approx(1, abs=0.01)
+    assert 0 < fitted.thresholds.clarify <= fitted.thresholds.answer < 1
+
+
+def test_development_questions_are_many_and_both_halves_hold_every_form() -> None:
+    inside = read_questions([DEVELOPMENT / "retrieval.jsonl"])
+    outside = read_questions([DEVELOPMENT / "out_of_scope.jsonl"])
+    assert len(inside) >= 400
+    assert len(outside) >= 200
+    assert all(q.in_scope for q in inside)
+    assert not any(q.in_scope for q in outside)
+    assert len({q.id for q in inside + outside}) == len(inside) + len(outside)
+    forms = {q.form for q in inside}
+    assert {q.form for q in inside if q.for_fitting} == {q.form for q in inside if not q.for_fitting} == forms
+
+
+def _folder(tmp_path: Path) -> Path:
+    texts = {"d1": "Hộ chiếu có thời hạn mười năm.", "d2": "Mật khẩu có từ tám ký tự.", "d3": "Lệ phí nộp tại quầy."}
+    asked = {"q1": "hộ chiếu có thời hạn mấy năm", "q2": "mật khẩu mấy ký tự", "q3": "không ai chấm"}
+    rows = [json.dumps({"_id": i, "title": "", "text": text}) for i, text in texts.items()]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    rows = [json.dumps({"_id": i, "text": text}) for i, text in asked.items()]
+    (tmp_path / "queries.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\nq1\td1\t1\nq2\td2\t1\nq3\td3\t0\n")
+    return tmp_path
+
+
+@pytest.mark.parametrize("extra", [[], ["--strip-diacritics"]])
+def test_any_folder_can_be_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str], extra: list[str]) -> None:
+    folder = _folder(tmp_path)
+    assert main(["retrieval", "eval", str(folder), "--qrels", str(folder / "qrels.tsv"), "--json", *extra]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["hybrid"]["queries"] == 2
+    assert figures["hybrid"]["recall_1"] == 1
+    assert set(figures) == {"bm25", "dense", "hybrid", "encoder"}
+
+
+def test_a_missing_folder_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["retrieval", "eval", str(tmp_path / "no"), "--qrels", str(tmp_path / "no.tsv")]) == 2
+    assert "cannot measure" in capsys.readouterr().err

@@ -1,0 +1,100 @@
+"""Words and meaning: exact where they are small, near enough where they are large, never past a filter."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge import bm25, dense
+from knowledge.current import CurrentKnowledge
+from knowledge.fitted import load_fitted
+from knowledge.index import in_memory
+from knowledge.passages import windows
+from knowledge.retrieve import Retriever
+from nlu.text import strip_diacritics
+
+WORDS = ["mật", "khẩu", "đăng", "ký", "thường", "trú", "hộ", "chiếu", "phí", "giấy", "tờ", "ở", "đâu"]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8), min_size=1, max_size=20))
+@settings(deadline=None)
+def test_scores_do_not_depend_on_the_order_of_texts(texts: list[list[str]]) -> None:
+    query = bm25.terms("đăng ký hộ chiếu")
+    forward = bm25.build([bm25.terms(" ".join(text)) for text in texts]).scores(query)
+    backward = bm25.build([bm25.terms(" ".join(text)) for text in reversed(texts)]).scores(query)
+    np.testing.assert_allclose(forward, backward[::-1], atol=1e-5)
+
+
+def test_a_large_index_keeps_the_best_of_an_exact_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(1)
+    texts = [" ".join(random.choice(WORDS, size=6)) + f" a{random.integers(200)}" for _ in range(3000)]
+    made = bm25.build([bm25.terms(text) for text in texts])
+    query = bm25.terms("đăng ký hộ chiếu a7")
+    exact = made.scores(query)
+    monkeypatch.setattr(bm25, "LARGE", 100)
+    pruned = made.scores(query)
+    best = np.argsort(-exact)[:5]
+    np.testing.assert_allclose(pruned[best], exact[best], atol=1e-4)
+
+
+def test_the_scan_by_bits_finds_nearly_all_of_a_flat_scan(knowledge: CurrentKnowledge) -> None:
+    search = knowledge.retriever.index.search
+    rows = search.dense.rows.astype(np.float32) * search.dense.scales[:, None]
+    hits = []
+    for text in ("quên mật khẩu vneid", "làm hộ chiếu lần đầu", "bi tru tien hai lan", "đổi bằng lái xe hết hạn"):
+        query = search.encoder.encode([text])[0]
+        flat = set(np.argsort(-(rows @ query))[:10].tolist())
+        found, cosines = search.dense.nearest(query, 400)
+        hits.append(len(flat & set(found[np.argsort(-cosines)[:10]].tolist())) / 10)
+    assert np.mean(hits) >= 0.95
+
+
+def test_few_vectors_are_all_scored() -> None:
+    vectors = np.eye(16, dtype=np.float32)
+    found, cosines = dense.build([vectors], 16).nearest(vectors[3], 5)
+    assert found[np.argmax(cosines)] == 3
+    assert cosines.max() == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("question", ["Quên mật khẩu VNeID", "Bị trừ tiền mà hồ sơ chưa ghi nhận thanh toán"])
+def test_the_same_guide_is_found_without_diacritics(knowledge: CurrentKnowledge, question: str) -> None:
+    find = knowledge.retriever.find
+    assert find(question).hits[0].document.id == find(strip_diacritics(question)).hits[0].document.id
+
+
+def test_other_units_are_put_back(knowledge: CurrentKnowledge) -> None:
+    hits = knowledge.retriever.find("kế hoạch của phường Dương Kinh báo cáo kết quả khi nào", k=3).hits
+    assert all(hit.document.unit in (None, "quoc-gia", "duong-kinh-hai-phong") for hit in hits)
+
+
+def test_a_plan_does_not_answer_an_ordinary_question(knowledge: CurrentKnowledge) -> None:
+    for question in ("nộp hồ sơ trực tuyến thế nào", "thanh toán lệ phí trực tuyến", "chữ ký số là gì"):
+        assert knowledge.retriever.find(question).hits[0].document.kind != "plan"
+
+
+def test_an_empty_or_foreign_question_is_found_with_no_confidence(knowledge: CurrentKnowledge) -> None:
+    limits = load_fitted().thresholds
+    for question in ("", "?!", "asdkjh qwe zxc", "what is the weather like"):
+        assert knowledge.retriever.find(question).confidence < limits.answer
+
+
+def test_an_index_of_another_encoder_is_refused(knowledge: CurrentKnowledge, tmp_path: object) -> None:  # noqa: ARG001
+    assert knowledge.retriever.index.manifest.encoder == knowledge.retriever.index.search.encoder.id
+
+
+def test_the_index_on_disk_answers_like_the_one_in_memory(knowledge: CurrentKnowledge) -> None:
+    from bot.settings import ROOT
+
+    fresh = Retriever(in_memory(ROOT / "knowledge", knowledge.retriever.index.search.encoder))
+    for question in ("mất thẻ căn cước", "lam ho chieu het bao nhieu"):
+        stored, made = knowledge.retriever.find(question), fresh.find(question)
+        assert [hit.document.id for hit in stored.hits] == [hit.document.id for hit in made.hits]
+        assert stored.confidence == pytest.approx(made.confidence, abs=1e-4)
+
+
+def test_windows_cover_a_long_text_and_spare_a_short_one() -> None:
+    sentence = " ".join(["từ"] * 20) + "."
+    assert windows(sentence) == []
+    found = windows(" ".join(f"{n} {sentence}" for n in ["Một", "Hai", "Ba", "Bốn", "Năm"]))
+    assert found[0].startswith("Một")
+    assert "Năm" in found[-1]
