@@ -1,7 +1,8 @@
-"""Offer two to four choices when we are not sure, in the citizen's words."""
+"""When we are not sure: the nearest guide, said to be a guess, and two to four choices in the citizen's words."""
 
 from __future__ import annotations
 
+from actions.answer import card_for
 from actions.choices import guide_buttons
 from actions.context import Context
 from actions.decline import TO_HUMAN
@@ -12,6 +13,10 @@ from knowledge.retrieve import Found
 
 NEITHER = Button("Không phải các ý trên", "neither")
 MAX_CHOICES = 3
+GUESS = (
+    "Xin lỗi, tôi chưa chắc hiểu đúng ý bạn. Dưới đây là bài gần nhất. "
+    "Nếu không đúng, bạn đang hỏi về việc nào? Mời bạn chọn một ý, hoặc gõ số thứ tự."
+)
 
 
 def asked_before(context: Context, found: Found) -> bool:
@@ -23,11 +28,12 @@ def asked_before(context: Context, found: Found) -> bool:
 
 
 def clarify(context: Context, found: Found) -> Draft:
-    """Ask which of the best documents is meant. The choices are remembered, so that "số 2" works too."""
+    """Show the nearest document as a guess and ask which one is meant (ADR 0006). "Số 2" works too."""
     documents = [hit.document for hit in found.hits[:MAX_CHOICES]]
     return Draft(
         status=Status.CLARIFY,
-        text="Bạn đang hỏi về việc nào dưới đây? Mời bạn chọn một ý, hoặc gõ số thứ tự.",
+        text=GUESS,
+        card=card_for(context, documents[0], found.asked),
         buttons=(*guide_buttons(documents), NEITHER),
         confidence=found.confidence,
         mode=Mode.CHOOSING,

@@ -15,10 +15,18 @@ from knowledge.retrieve import Found
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Confidence from which we answer, and from which we offer choices; fitted on development questions."""
+    """Confidence (0..1) from which we answer, and from which we offer choices.
+
+    They lie lower than those that retrieval is fitted with for itself, because what is not ours is also caught by the
+    reading; measured on the whole conversation by `python -m benchmarks.thresholds`.
+    """
 
     answer: float = 0.5
-    clarify: float = 0.15
+    clarify: float = 0.25
+
+    def at_most(self, answer: float, clarify: float) -> Thresholds:
+        """These, or retrieval's own where they are lower."""
+        return Thresholds(min(self.answer, answer), min(self.clarify, clarify))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,12 +39,14 @@ def decide(context: Context) -> Draft:
 
 
 def _with_warning(context: Context, draft: Draft) -> Draft:
-    """Tell, kindly, that personal data was masked; an answer is still shown below the warning."""
+    """Tell, kindly, that personal data was masked; an answer is still shown below the warning, a guess is not."""
     warning = NAME_ONLY if context.personal == ("name",) else PERSONAL_DATA
     warning += SECRET if "secret" in context.personal else ""
-    useful = draft.status not in (Status.NO_SOURCE, Status.OUT_OF_SCOPE)
+    guessed = draft.status is Status.CLARIFY and draft.card is not None
+    useful = draft.status not in (Status.NO_SOURCE, Status.OUT_OF_SCOPE) and not guessed
     return replace(
         draft,
         status=Status.PERSONAL_DATA,
+        card=None if guessed else draft.card,
         text=warning + (draft.text if useful else "Bạn cho tôi biết việc cần làm nhé?"),
     )

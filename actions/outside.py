@@ -37,7 +37,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "legal",
         r"gianh quyen nuoi con|chia tai san|thang kien|kien .*(?:ra toa|toa an)|co bi (?:di tu|tu khong)|"
-        r"bi phat tu|bao nhieu nam tu|bao chua|"
+        r"bi phat tu|bao nhieu nam tu|"
         r"tu van (?:luat|phap ly)|luat su (?:nao|gioi)|nen kien|vo chong .*ly hon ai duoc|"
         r"don phuong ly hon|tranh chap (?:dat|thua ke|tai san)",
     ),
@@ -49,7 +49,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "insult",
-        r"\bdo ngu\b|ngu (?:nhu|vl|the|qua|ngoc)|vo dung\b|\bdm\b|\bdmm\b|\bvcl\b|\bvkl\b|\bdit\b|"
+        r"\bdo ngu\b|\b(?:con|thang|bot|may|ban|sao) ngu\b|\bngu (?:nhu|vl|vcl|ngoc|the|qua(?! dem))|"
+        r"vo dung\b|\bdm\b|\bdmm\b|\bvcl\b|\bvkl\b|\bdit\b|"
         r"\boc cho\b|\bcon cho\b|\bcut di\b|do khon|mat day|tro ly rac|bot (?:ngu|rac|dom)",
     ),
     (
@@ -59,7 +60,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"nau (?:an|mon|pho|com)|cong thuc nau|xem phim|phim (?:gi|hay)|co phieu|bitcoin|chung khoan|"
         r"dich (?:sang|giup|cau|doan) .*tieng|tieng anh la gi|du lich|khach san (?:nao|re)|ve may bay|"
         r"dat ve|"
-        r"quan an|mua (?:dien thoai|xe) (?:nao|gi)|boi (?:bai|tinh)|tu vi|cung hoang dao|giai mong|"
+        r"quan an (?:ngon|nao|gan)|mua (?:dien thoai|xe) (?:nao|gi)|boi (?:bai|tinh)|tu vi|cung hoang dao|giai mong|"
         r"ai la tac gia|thu do cua|dan so (?:nuoc|viet)|lich su the gioi|viet (?:bai van|van|thu tinh)|"
         r"tan (?:gai|trai)|giam can|chien tranh|tro choi|choi game|ca si|dien vien",
     ),

@@ -22,7 +22,7 @@ from actions.modes import Mode
 from actions.urgent import danger
 
 #: From this confidence on, what was found outweighs what was read.
-SURE_FOUND = 0.8
+SURE_FOUND = 0.7
 MAX_CHARS = 1500
 _COMMANDS = {
     "start": Event.START, "batdau": Event.START, "help": Event.HELP, "trogiup": Event.HELP, "quyen": Event.RIGHTS,

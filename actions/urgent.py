@@ -57,7 +57,8 @@ TEXTS = {
 #: The guide with more, offered below the message.
 MORE = {"scammed": "lo-chuyen-tien", "violence": "so-khan-cap", "child": "so-khan-cap", "missing": "to-giac-toi-pham"}
 #: From here a reading of danger is acted on, when no guide fits the words.
-SURE_DANGER = 0.7
+SURE_DANGER = 0.85
+UNSURE_FOUND = 0.3
 SCAM = (
     "Cảm ơn bạn đã báo. Đây có dấu hiệu lừa đảo, bạn nên làm như sau:\n"
     "1. Không bấm đường dẫn, không cài ứng dụng, không đọc mã OTP hay mật khẩu cho ai.\n"
@@ -93,4 +94,4 @@ def danger(context: Context) -> str | None:
     if by_words or context.reading is None:
         return by_words
     sure = context.reading.intent == "danger" and context.reading.confidence >= SURE_DANGER
-    return "violence" if sure and context.found.confidence < context.thresholds.answer else None
+    return "violence" if sure and context.found.confidence < UNSURE_FOUND else None

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from benchmarks import page, quality, speed
 from benchmarks.machine import machine_line
-from bot.settings import ROOT, Settings
+from bot.configure import load_settings
+from bot.settings import ROOT
 from knowledge.development import read_questions
 from knowledge.index import in_memory
 from knowledge.report import as_markdown, reliability_svg, report
@@ -34,7 +35,8 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "docs", help="where benchmarks.md goes")
     parser.add_argument("--sizes", type=int, nargs="*", default=list(speed.SIZES), help="passages to time")
     options = parser.parse_args()
-    settings = Settings()
+    settings = load_settings()
+    data: Path | None = options.data
     machine = machine_line()
     encoder = load_encoder(settings.encoder_dir)
     questions = read_questions([DEVELOPMENT / "retrieval.jsonl", DEVELOPMENT / "out_of_scope.jsonl"])
@@ -43,11 +45,12 @@ def main() -> int:
     say("our own size")
     sizes = [speed.our_size(settings.knowledge_dir, encoder, asked)]
     cold = speed.cold_load_s(settings.knowledge_dir, encoder, settings.encoder_dir)
-    has_wiki = options.data is not None and (options.data / speed.WIKI).exists()
-    for size in options.sizes if has_wiki else []:
-        say(f"{size:,} passages")
-        sizes.append(speed.at_size(options.data, size, encoder, asked))
-    rows = quality.quality(options.data, encoder, say) if options.data else []
+    has_wiki = data is not None and (data / speed.WIKI).exists()
+    if data is not None and has_wiki:
+        for size in options.sizes:
+            say(f"{size:,} passages")
+            sizes.append(speed.at_size(data, size, encoder, asked))
+    rows = quality.quality(data, encoder, say) if data else []
     found = report(Retriever(in_memory(settings.knowledge_dir, encoder)), [q for q in questions if not q.for_fitting])
 
     missing = "" if rows and has_wiki else "\nNot measured here, its data was not at hand (`--data FOLDER`): "

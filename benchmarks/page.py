@@ -35,7 +35,7 @@ def quality_svg(rows: Sequence[QualityRow]) -> str:
         for m, method in enumerate(methods):
             value = next((r[3].ndcg_10 for r in rows if r[:3] == (name, spelling, method)), 0.0)
             marks.append(
-                f'<rect x="{x + m * bar}" y="{20 + high * (1 - value):.0f}" width="{bar - 3}" height="{high * value:.0f}" '
+                f'<rect x="{x + m * bar}" y="{20 + high * (1 - value):.0f}" width="{bar - 3}" height="{high * value:.0f}" '  # noqa: E501
                 f'fill="{_COLOURS[m % len(_COLOURS)]}"><title>{method}: {value:.3f}</title></rect>'
             )
         marks.append(
@@ -47,7 +47,7 @@ def quality_svg(rows: Sequence[QualityRow]) -> str:
                      f'<text x="{x + 14}" y="{high + 71}">{method}</text>')  # fmt: skip
     width = max(60 + wide * len(groups), 50 + 130 * len(methods))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {high + 84}" font-family="sans-serif" font-size="11">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {high + 84}" font-family="sans-serif" font-size="11">'  # noqa: E501
         f'<title>nDCG@10</title><rect width="100%" height="100%" fill="#fff"/>'
         f'<text x="4" y="24">1.0</text><text x="4" y="{high + 20}">0</text>{"".join(marks)}</svg>\n'
     )

@@ -1,4 +1,4 @@
-"""A citizen's turn, whole: masked, read, searched, decided and on disk. With Rasa, without it, and in a long conversation.
+"""A citizen's turn, whole: masked, read, searched, decided and on disk; with Rasa, without it, in a long conversation.
 
     python -m benchmarks.turns [--no-rasa] [--turns 300]
 

@@ -64,7 +64,8 @@ class Knowledge(Protocol):
 class Tools:
     """What a turn works with; every one of them is passed in.
 
-    examples: reads a message while Rasa is away; thresholds: None takes those fitted with the index;
+    examples: reads a message while Rasa is away; thresholds: None takes the conversation's own, or those fitted with
+    the index where they are lower;
     now: UTC time; new_id: a fresh id for a turn; secret, pseudonym_days: see bot.pseudonyms;
     conversation_hours: how long a conversation is remembered; retention_days: how long turns are kept.
     """
@@ -107,7 +108,7 @@ class Conversation:
     """All conversations of a gateway. Turns of one conversation are handled one after another."""
 
     def __init__(self, tools: Tools) -> None:
-        self._tools = tools
+        self.tools = self._tools = tools
         self._turnstile = Turnstile()
         self._notices = NoticeBoard(tools.store)
 
@@ -209,7 +210,7 @@ class Conversation:
             person=person,
             offices=tools.offices,
             now=now,
-            thresholds=tools.thresholds or Thresholds(limits.answer, limits.clarify),
+            thresholds=tools.thresholds or Thresholds().at_most(limits.answer, limits.clarify),
             kept=await self._kept(text, payload, incoming, now),
             retention_days=tools.retention_days,
         )

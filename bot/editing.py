@@ -100,7 +100,8 @@ class Editing:
         present = self._knowledge.retriever
         documents = [d for d in present.index.documents if d.id != document]
         with_draft = self._retriever([*documents, guide])
-        questions = [q for q in self._questions if q.in_scope]
+        known = {d.id for d in documents} | {document}
+        questions = [q for q in self._questions if known & set(q.guide)]
         before, after = self._right(present, questions), self._right(with_draft, questions)
         changed = [(q.text, b, a) for q, b, a in zip(questions, before, after, strict=True) if b != a]
         own = [with_draft.find(q).hits[0].document.id == document for q in guide.questions]

@@ -54,8 +54,14 @@ def _luhn(digits: str) -> bool:
     return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0
 
 
-def _kind_of_digits(written: str, before: str) -> str | None:
-    """What a run of digits is; `before`: what stands before it, without diacritics. None: it is public."""
+def _is_money(written: str, before: str, after: str) -> bool:
+    """Whether a run of digits is an amount: grouped by thousands, and money is spoken of beside it."""
+    spoken_of = shapes.MONEY_BEFORE.search(before) or shapes.MONEY_AFTER.match(after)
+    return shapes.MONEY.fullmatch(written) is not None and spoken_of is not None
+
+
+def _kind_of_digits(written: str, before: str, after: str) -> str | None:
+    """What a run of digits is; `before`, `after`: what stands beside it, without diacritics. None: it is public."""
     digits = re.sub(r"\D", "", written)
     if shapes.HOTLINE.match(digits) and len(digits) <= 10 and written[0] == "1":
         return (
@@ -63,7 +69,9 @@ def _kind_of_digits(written: str, before: str) -> str | None:
             if len(digits) == 8 or not re.search(r"cmnd|cccd|so dinh danh|chung minh", before)
             else "personal_number"
         )
-    if shapes.MONEY.fullmatch(written) or shapes.PROCEDURE.fullmatch(written):
+    if shapes.HOTLINES.fullmatch(digits):
+        return None
+    if _is_money(written, before, after) or shapes.PROCEDURE.fullmatch(written):
         return None
     if named := next((kind for kind, pattern in _NAMED if pattern.search(before)), None):
         return named
@@ -140,7 +148,7 @@ def mask(text: str) -> Masked:
 
     def digits(match: re.Match[str]) -> str:
         before = strip_diacritics(match.string[max(0, match.start() - _NEAR) : match.start()].lower())
-        kind = _kind_of_digits(match[0], before)
+        kind = _kind_of_digits(match[0], before, match.string[match.end() : match.end() + 6])
         if kind == "telephone":
             telephones.append(match[0])
         return match[0] if kind is None else put(kind)

@@ -35,12 +35,16 @@ SECRET_AFTER = re.compile(
     rf"(?P<value>(?<!\d)\d(?:[ .\-]?\d){{3,7}})(?P<lead>\s+(?:l[aà]\s+)?(?:c[aá]i\s+)?{SECRET_WORDS}\b)", re.I
 )
 #: Nine or more digits, with up to two signs between them, whatever stands beside them.
-DIGITS = re.compile(r"\+?\d(?:[ .,_\-–—()·•*]{0,2}\d){8,}")
+DIGITS = re.compile(r"\+?\d(?:[ .,_\-–—()·•*]{0,3}\d){8,}")
 #: Digits spelt out: "không năm hai ba …", eight or more, mixed with figures.
 _SPELT = r"(?:kh[oô]ng|m[oộ]t|m[oố]t|hai|ba|b[oố]n|t[uư]|n[aă]m|l[aă]m|s[aá]u|b[aả]y|t[aá]m|ch[ií]n|linh|l[eẻ]|\d)"
 SPELT = re.compile(rf"\b{_SPELT}(?:[ ,.\-]{{1,2}}{_SPELT}){{7,}}\b", re.I)
 HOTLINE = re.compile(r"1[89]00")
-MONEY = re.compile(r"[1-9]\d{0,2}(?:[. ]000|(?:\.\d{3}){2,})+")
+HOTLINES = re.compile(r"(?:1[89]00\d{4}){2,}")
+#: An amount, when money is spoken of right before or after it.
+MONEY = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+|[1-9]\d{0,2}(?: 000)+")
+MONEY_BEFORE = re.compile(r"\b(?:phi|tien|gia|muc|phat|thu|luong|tri gia|khoang|hon|den|tong|thue|vnd)\W*$")
+MONEY_AFTER = re.compile(r"\s?(?:đồng|dong|đ|d|vnđ|vnd|₫)(?!\w)", re.I)
 PROCEDURE = re.compile(r"\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2})?")
 PASSPORT = re.compile(r"(?<![\w/])[A-Z] ?\d{7,8}(?!\d)")
 PASSPORT_NAMED = re.compile(

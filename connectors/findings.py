@@ -21,11 +21,11 @@ class Finding:
     mend: str = ""
 
 
-def https_finding(public_url: str) -> Finding:
-    """Whether a vendor can call us at all."""
+def https_finding(public_url: str, own_vendor: str) -> Finding:
+    """Whether a vendor can call us at all. own_vendor: address of a Bot API server of one's own, which takes http."""
     return Finding(
         "Địa chỉ công khai",
-        public_url.startswith("https://"),
+        public_url.startswith("https://") or bool(public_url and own_vendor.startswith("http://")),
         public_url or "trống",
         "đặt TROLYDVC_PUBLIC_URL là địa chỉ https mà Internet vào được",
     )

@@ -69,15 +69,17 @@ def revoke(connection: sa.Connection, number: int, at: str, actor: str) -> bool:
     return connection.execute(put.values(revoked_at=at, revoked_by=actor)).rowcount == 1
 
 
-def open_callbacks(connection: sa.Connection) -> list[dict[str, Any]]:
-    """Who waits to be called, longest first."""
+def open_callbacks(connection: sa.Connection, unit: str | None = None) -> list[dict[str, Any]]:
+    """Who waits to be called, longest first; unit None: of all."""
     asked = sa.select(callbacks).where(callbacks.c.status == "open").order_by(callbacks.c.at).limit(200)
+    asked = asked.where(callbacks.c.unit == unit) if unit else asked
     return [dict(row) for row in connection.execute(asked).mappings()]
 
 
-def close_callback(connection: sa.Connection, number: int, at: str, actor: str) -> bool:
-    """The person was called, or cannot be: the number goes. False when it was closed before."""
+def close_callback(connection: sa.Connection, number: int, at: str, actor: str, unit: str | None = None) -> bool:
+    """The person was called, or cannot be: the number goes. False when it was closed before, or is of another unit."""
     put = sa.update(callbacks).where(callbacks.c.id == number, callbacks.c.status == "open")
+    put = put.where(callbacks.c.unit == unit) if unit else put
     closed = put.values(status="done", contact="", closed_at=at, closed_by=actor)
     return connection.execute(closed).rowcount == 1
 

@@ -117,12 +117,15 @@ def record(connection: sa.Connection, turn: str) -> dict[str, Any] | None:
     }
 
 
-def follow_up(
-    connection: sa.Connection, ids: Sequence[str], status: str, assignee: str | None, reason: str, at: str, actor: str
-) -> int:
-    """Say what is done about records; how many there are of them."""
-    there = connection.execute(sa.select(turns.c.id).where(turns.c.id.in_(ids))).scalars().all()
-    values = {"status": status, "assignee": assignee, "reason": reason, "at": at, "updated_by": actor}
+def of_unit(connection: sa.Connection, ids: Sequence[str], unit: str | None) -> list[str]:
+    """Those of the records that are there and that a person of `unit` (None: of all) may see."""
+    asked = sa.select(turns.c.id).where(turns.c.id.in_(ids))
+    return list(connection.execute(asked.where(turns.c.unit == unit) if unit else asked).scalars())
+
+
+def follow_up(connection: sa.Connection, there: Sequence[str], values: dict[str, Any], at: str, actor: str) -> int:
+    """Say what is done about records (of `of_unit`); values: status, assignee, reason."""
+    values = {**values, "at": at, "updated_by": actor}
     if there:
         connection.execute(upsert(connection.engine, followups), [{"turn_id": one, **values} for one in there])
     return len(there)

@@ -7,16 +7,19 @@ from nlu.text import fold
 _RULES: tuple[tuple[str, str], ...] = (
     (
         "fee",
-        r"le phi|\bphi\b|bao nhieu tien|mat tien|ton tien|ton bao nhieu|mien phi|tra tien|dong tien|gia bao nhieu|het bao nhieu tien",
+        r"le phi|\bphi\b|bao nhieu tien|mat tien|ton tien|ton bao nhieu|mien phi|tra tien|dong tien|"
+        r"gia bao nhieu|het bao nhieu tien",
     ),
     (
         "time",
-        r"bao lau|may ngay|mat may|khi nao (?:co|xong|nhan|lay)|thoi gian|thoi han|chung nao|bao gio (?:co|xong)|bao nhieu ngay|may bua",
+        r"bao lau|may ngay|mat may|khi nao (?:co|xong|nhan|lay)|thoi gian|thoi han|"
+        r"chung nao|bao gio (?:co|xong)|bao nhieu ngay|may bua",
     ),
     ("place", r"o dau|cho nao|noi nao|dia diem|nop dau|den dau|ra dau|dau vay|co quan nao|chi nao"),
     (
         "papers",
-        r"giay to gi|can gi|can nhung gi|mang (?:theo )?gi|chuan bi gi|ho so gom|can giay|gom nhung gi|giay to nao|can co gi",
+        r"giay to gi|can gi|can nhung gi|mang (?:theo )?gi|chuan bi gi|"
+        r"ho so gom|can giay|gom nhung gi|giay to nao|can co gi",
     ),
     ("errors", r"\bloi\b|khong duoc|bao sai|that bai|khong vao|khong doc"),
     ("steps", r"cach|lam sao|the nao|cac buoc|huong dan|lam gi|ra sao|kieu gi"),

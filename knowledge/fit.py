@@ -68,7 +68,7 @@ def fit_fusion(seen: Sequence[Seen], start: Fitted) -> tuple[Fusion, Marks]:
     evidence = [np.concatenate([s.parts.values, s.marks.astype(np.float32)]) for s in seen if s.right.any()]
     right = [s.right for s in seen if s.right.any()]
     signs = np.where(np.array([*start.guides.row, *start.marks.row]) < 0, -1.0, 1.0)
-    begin = np.log(np.abs([*np.maximum(start.guides.row, 0.01), *start.marks.row]))
+    begin: Floats = np.log(np.abs([*np.maximum(start.guides.row, 0.01), *start.marks.row]))
 
     def gradient(logs: Floats) -> Floats:
         weights = signs * np.exp(logs)

@@ -15,7 +15,8 @@ from nlu.text import fold
 
 _ABOUT_PLANS = re.compile(
     r"\bke hoach\b|\bkh (?:cua|yeu cau|xa|phuong|tinh)\b|quyet dinh (?:so )?1565|\b1565\b|\b469\b|\b766\b|\b1588\b|"
-    r"chi tieu|phu luc|thu tuong|\bso (?:giao duc|gddt)\b|\bvnform\b|\b982\b|muc hai long|ty le (?:nguoi dan )?hai long|hai long phai dat"
+    r"chi tieu|phu luc|thu tuong|\bso (?:giao duc|gddt)\b|\bvnform\b|\b982\b|"
+    r"muc hai long|ty le (?:nguoi dan )?hai long|hai long phai dat"
 )
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 #: The plan that holds for the whole country is nobody's other unit.

@@ -146,15 +146,15 @@ def reliability_svg(found: Report) -> str:
         share, mean = float(found.right[chosen].mean()), float(found.sure[chosen].mean())
         x, width = left + b * size / BINS, size / BINS - 4
         bars.append(
-            f'<rect x="{x:.0f}" y="{20 + size * (1 - share):.0f}" width="{width:.0f}" height="{size * share:.0f}" fill="#1b6ca8">'
+            f'<rect x="{x:.0f}" y="{20 + size * (1 - share):.0f}" width="{width:.0f}" height="{size * share:.0f}" fill="#1b6ca8">'  # noqa: E501
             f"<title>{chosen.sum()} câu, độ chắc {mean:.2f}, đúng {share:.2f}</title></rect>"
             f'<text x="{x + width / 2:.0f}" y="{size + 34}" text-anchor="middle">{chosen.sum()}</text>'
         )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size + 60} {size + 70}" font-family="sans-serif" font-size="11">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size + 60} {size + 70}" font-family="sans-serif" font-size="11">'  # noqa: E501
         f"<title>Độ chắc và tỷ lệ đúng</title>"
         f'<rect width="100%" height="100%" fill="#fff"/>{"".join(bars)}'
         f'<line x1="{left}" y1="{20 + size}" x2="{left + size}" y2="20" stroke="#b00" stroke-dasharray="4"/>'
         f'<text x="4" y="24">100%</text><text x="4" y="{size + 20}">0%</text>'
-        f'<text x="{left}" y="{size + 54}">độ chắc từ 0 đến 1; số dưới cột: số câu; ECE {found.calibration_error:.3f}</text></svg>\n'
+        f'<text x="{left}" y="{size + 54}">độ chắc từ 0 đến 1; số dưới cột: số câu; ECE {found.calibration_error:.3f}</text></svg>\n'  # noqa: E501
     )

@@ -2,7 +2,7 @@
 
 Only for searching: the writer's own text is kept beside it. A syllable with diacritics, a foreign word and an unsure
 place stay as they are. The counts come from the open Wikipedia and law text and our own guides
-(`trolydvc encoder train` writes them): syllables and pairs in restore.npz.
+(`trolydvc encoder restorer` writes them): syllables and pairs in restore.npz.
 """
 
 from __future__ import annotations

@@ -14,6 +14,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     train.add_argument("--steps", type=int, help="số bước; để trống là theo công thức")
     train.add_argument("--seed", type=int, help="hạt ngẫu nhiên; để trống là theo công thức")
     train.set_defaults(work=_train)
+    restorer = work.add_parser("restorer", help="đếm lại mô hình thêm dấu (nlu/restore.npz)")
+    restorer.add_argument("--data", type=Path, required=True, help="thư mục có dữ liệu mở: wiki, luật, cặp câu")
+    restorer.set_defaults(work=_restorer)
     info = work.add_parser("info", help="mô hình câu đang dùng")
     info.set_defaults(work=_info)
 
@@ -38,6 +41,18 @@ def _train(options: Namespace) -> int:
     target = options.out or settings.encoder_dir
     save(trained, recipe, target, model_card(trained, recipe))
     print(f"{target}: {trained.vectors.shape[0]} từ, {trained.vectors.shape[1]} chiều, {trained.took_s:.0f} giây")
+    return 0
+
+
+def _restorer(options: Namespace) -> int:
+    from bot.configure import load_settings
+    from nlu.encoder.corpus import read
+    from nlu.encoder.restoring import save_restorer
+    from nlu.encoder.vocabulary import count
+    from nlu.restore import FILE
+
+    corpus = read(options.data, load_settings().knowledge_dir)
+    print(f"{FILE}: {save_restorer(count(corpus.written()), FILE)} byte")
     return 0
 
 

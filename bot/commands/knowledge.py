@@ -184,11 +184,12 @@ def _search(options: Namespace) -> int:
         options.question, options.k
     )
     print(f"Độ chắc: {found.confidence:.3f}   Phần được hỏi: {found.asked or 'cả bài'}")
-    print("điểm   câu hỏi  mục     câu~    mục~    bài")
+    print(
+        "Điểm là tổng có trọng số của sáu phần: từ giống và nghĩa giống với câu hỏi, một mục, cả bài; cộng trừ dấu hiệu"
+    )
+    print("(đúng đơn vị, đúng năm, đúng phần được hỏi).")
+    print("điểm   từ:hỏi từ:mục từ:bài nghĩa:hỏi :mục   :bài   bài")
     for hit in found.hits:
-        print(
-            f"{hit.score:.3f}  "
-            + "  ".join(f"{w:.3f}" for w in hit.windows)
-            + f"   {hit.document.id} – {hit.document.title}"
-        )
+        parts = "  ".join(f"{part:.3f}" for part in hit.windows)
+        print(f"{hit.score:.3f}  {parts}   {hit.document.id} – {hit.document.title}")
     return 0

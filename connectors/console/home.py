@@ -42,7 +42,7 @@ def overview(connection: Connection, today: date, unit: str | None) -> dict[str,
     return {
         "spans": [(label, _span(connection, Where(period, unit))) for label, period in spans.items()],
         "criteria": statistics.criteria(connection, Where(_since_new_year(today), unit)),
-        "callbacks": len(desk.open_callbacks(connection)),
+        "callbacks": len(desk.open_callbacks(connection, unit)),
         "drafts": len(desk.open_drafts(connection)),
         "year": today.year,
     }

@@ -79,11 +79,13 @@ def routes(parts: Parts) -> APIRouter:
     async def _follow_up(me: Staff, ids: list[str], status: str, assignee: str, reason: str) -> int:
         at, now = store.at(), store.now()
 
+        values = {"status": status, "assignee": clean(assignee)[:64] or None, "reason": clean(reason)}
+
         def work(c: Any) -> int:
-            count = review.follow_up(c, ids, status, clean(assignee)[:64] or None, clean(reason), at, me.name)
-            for one in ids[:count]:
+            there = review.of_unit(c, ids, me.unit)
+            for one in there:
                 record(c, now, me.name, "follow_up", one, status)
-            return count
+            return review.follow_up(c, there, values, at, me.name)
 
         return await store.database.write(work)
 
@@ -112,7 +114,11 @@ def routes(parts: Parts) -> APIRouter:
         if intent not in parts.content.intents:
             return go(f"/records/{turn}", "unknown")
         at = store.at()
-        kept = await store.database.write(lambda c: review.correct(c, turn, intent, at, me.name))
+
+        def work(c: Any) -> bool:
+            return bool(review.of_unit(c, [turn], me.unit)) and review.correct(c, turn, intent, at, me.name)
+
+        kept = await store.database.write(work)
         await parts.audit(me, "correct_intent", turn, intent)
         return go(f"/records/{turn}", "done" if kept else "gone")
 

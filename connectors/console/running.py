@@ -33,15 +33,14 @@ def routes(parts: Parts) -> APIRouter:
 
     @router.get("/callbacks")
     async def callbacks(me: Reviewer, request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        rows = await store.database.read(desk.open_callbacks)
-        rows = [row for row in rows if not me.unit or row["unit"] == me.unit]
+        rows = await store.database.read(lambda c: desk.open_callbacks(c, me.unit))
         await parts.audit(me, "look", "callbacks", f"{len(rows)} numbers")
         return pages.page("callbacks.html", me, told=said_in(request), rows=rows)
 
     @router.post("/callbacks/{number}/done")
     async def called(me: Reviewer, number: Number) -> Response:  # pyright: ignore[reportUnusedFunction]
         at = store.at()
-        closed = await store.database.write(lambda c: desk.close_callback(c, number, at, me.name))
+        closed = await store.database.write(lambda c: desk.close_callback(c, number, at, me.name, me.unit))
         await parts.audit(me, "callback_done", str(number))
         return go("/callbacks", "done" if closed else "gone")
 

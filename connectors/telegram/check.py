@@ -11,7 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.settings import Settings
 from connectors.findings import Finding, https_finding, reach
-from connectors.telegram.client import make_bot
+from connectors.telegram.client import close, make_bot
 from connectors.telegram.errors import BAD_TOKEN
 from connectors.telegram.intake import PATH
 from connectors.telegram.limits import SECRET_HEADER, UPDATES, WEBHOOK_PORTS
@@ -32,9 +32,11 @@ async def check(settings: Settings, http: httpx2.AsyncClient) -> AsyncIterator[F
     try:
         await bot.initialize()
     except InvalidToken:
+        await close(bot)
         yield Finding("Mã bot Telegram", False, "bị từ chối", BAD_TOKEN)
         return
     except TelegramError as error:
+        await close(bot)
         mend = "mở đường từ máy chủ tới api.telegram.org:443, hoặc đặt TROLYDVC_TELEGRAM_API_URL"
         yield Finding("Kết nối Telegram", False, type(error).__name__, mend)
         return
@@ -44,7 +46,7 @@ async def check(settings: Settings, http: httpx2.AsyncClient) -> AsyncIterator[F
     except TelegramError as error:
         yield Finding("Telegram", False, f"{type(error).__name__}: {error.message}", "kiểm tra lại sau ít phút")
     finally:
-        await bot.shutdown()
+        await close(bot)
 
 
 async def _look(bot: Bot, settings: Settings, http: httpx2.AsyncClient) -> AsyncIterator[Finding]:
@@ -67,11 +69,11 @@ async def _look(bot: Bot, settings: Settings, http: httpx2.AsyncClient) -> Async
 
 
 async def _webhook(bot: Bot, settings: Settings, http: httpx2.AsyncClient) -> AsyncIterator[Finding]:
-    public = https_finding(settings.public_url)
+    public = https_finding(settings.public_url, settings.telegram_api_url)
     yield public
     address = settings.public_url.rstrip("/") + PATH
     port = urlsplit(address).port or 443
-    if not public.well or port not in WEBHOOK_PORTS:
+    if not public.well or (port not in WEBHOOK_PORTS and not settings.telegram_api_url):
         if public.well:
             allowed = ", ".join(map(str, WEBHOOK_PORTS))
             yield Finding("Cổng webhook", False, str(port), f"Telegram chỉ gọi vào cổng {allowed}")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 
 from telegram import Bot
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from connectors.telegram.limits import API_URL
@@ -37,3 +39,10 @@ def make_bot(token: str, api_url: str = "", timeout_s: float = TIMEOUT_S) -> Bot
         request=request(16),
         get_updates_request=request(1),
     )
+
+
+async def close(bot: Bot) -> None:
+    """Close every connection, also of a bot that could not be initialised (which the library leaves open)."""
+    with contextlib.suppress(TelegramError):
+        await bot.shutdown()
+    await bot.request.shutdown()

@@ -23,6 +23,8 @@ from connectors.telegram.read import Me, read
 
 log = structlog.get_logger()
 PATH = "/webhooks/telegram"
+#: Method names are case-insensitive; Bot.get_updates would fail as a whole on one update that it cannot read.
+RAW_UPDATES = "getupdates"
 REFUSED = "Yêu cầu không hợp lệ."
 NOT_READY = "Kênh chưa sẵn sàng, mời gửi lại sau."
 
@@ -90,7 +92,7 @@ async def poll(bot: Bot, intake: Intake, sleep: Callable[[float], Any] = asyncio
             if offset is None:
                 await bot.delete_webhook()
             asked = {"offset": offset or 0, "timeout": POLL_TIMEOUT_S, "allowed_updates": json.dumps(UPDATES)}
-            updates: Any = await bot.do_api_request("getUpdates", asked, read_timeout=POLL_TIMEOUT_S + 10)
+            updates: Any = await bot.do_api_request(RAW_UPDATES, asked, read_timeout=POLL_TIMEOUT_S + 10)
             for update in updates:
                 await intake.take_json(update)
                 offset = int(update["update_id"]) + 1

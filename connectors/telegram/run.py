@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import random
 import time
 from collections.abc import Callable
@@ -20,7 +19,7 @@ from connectors.delivery import Delivery, backoff_s
 from connectors.doors import Alarms, Queue
 from connectors.pace import Buckets, Flood, Pace
 from connectors.telegram.channel import TelegramChannel
-from connectors.telegram.client import make_bot
+from connectors.telegram.client import close, make_bot
 from connectors.telegram.errors import BAD_TOKEN
 from connectors.telegram.intake import PATH, Intake, poll, receive_update
 from connectors.telegram.limits import CHAT_BURST, CHAT_PER_SECOND, GROUP_BURST, GROUP_PER_MINUTE
@@ -73,8 +72,7 @@ class TelegramRunner:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._delivery:
             await self._delivery.stop()
-        with contextlib.suppress(TelegramError):
-            await self._bot.shutdown()
+        await close(self._bot)
 
     async def _run(self) -> None:
         parts, settings = self._parts, self._parts.settings

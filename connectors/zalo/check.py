@@ -38,7 +38,7 @@ async def check_official(settings: Settings, http: httpx2.AsyncClient, keeper: T
     except (httpx2.HTTPError, ChannelError, ValueError, AttributeError) as error:
         seen = str(error) if isinstance(error, ChannelError) else type(error).__name__
         yield Finding("Kết nối Zalo", False, seen, "mở đường từ máy chủ tới openapi.zalo.me và oauth.zaloapp.com")
-    public = https_finding(settings.public_url)
+    public = https_finding(settings.public_url, settings.zalo_api_url)
     yield public
     if not public.well:
         return
@@ -62,7 +62,7 @@ async def check_bot(settings: Settings, http: httpx2.AsyncClient, bot: BotApi) -
             return
         result = me.get("result")
         yield Finding("Mã Zalo Bot", True, str(result.get("account_name")) if isinstance(result, dict) else "được")  # pyright: ignore
-        public = https_finding(settings.public_url)
+        public = https_finding(settings.public_url, settings.zalo_api_url)
         yield public
         if not public.well:
             return

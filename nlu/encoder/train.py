@@ -24,6 +24,7 @@ from nlu.encoder.batches import Batches, Mix
 from nlu.encoder.corpus import Corpus, read
 
 _MODULES = "sentence_transformers.sentence_transformer.modules"
+_NORMALIZE = "sentence_transformers.base.modules.normalize.Normalize"
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ def train(data: Path, own: Path, recipe: Recipe, say: Callable[[str], None] = pr
     corpus = read(data, own)
     counts = vocabulary.count(corpus.texts())
     tokens = vocabulary.make_vocabulary(counts)
+    own_count = len(corpus.guides)
     say(
-        f"{len(corpus.groups)} articles and laws, {len(corpus.pairs)} pairs, {len(corpus.guides)} of our own; {len(tokens)} tokens"
+        f"{len(corpus.groups)} articles and laws, {len(corpus.pairs)} pairs, {own_count} of our own; {len(tokens)} tokens"
     )
     return train_on(corpus, vocabulary.make_tokenizer(tokens), recipe, say)
 
@@ -124,7 +126,7 @@ def save(trained: Trained, recipe: Recipe, folder: Path, card: str) -> None:
     trained.tokenizer.save(str(static / "tokenizer.json"), pretty=False)
     modules = [
         {"idx": 0, "name": "0", "path": static.name, "type": f"{_MODULES}.static_embedding.StaticEmbedding"},
-        {"idx": 1, "name": "1", "path": normalize.name, "type": "sentence_transformers.base.modules.normalize.Normalize"},
+        {"idx": 1, "name": "1", "path": normalize.name, "type": _NORMALIZE},
     ]
     _write(folder / "modules.json", modules)
     _write(folder / "config_sentence_transformers.json", {"similarity_fn_name": "cosine", "prompts": {}})

@@ -290,6 +290,18 @@ def test_a_walk_through_shows_its_progress_and_old_steps_rest(page: Page) -> Non
     expect(page.locator(".log article.bot")).to_have_count(2)
 
 
+def test_a_guide_is_walked_through_to_its_end(page: Page) -> None:
+    answer = open_guide(page)
+    steps = answer.locator(".steps ol > li").count()
+    answer.get_by_role("button", name="Làm cùng tôi từng bước").click()
+    for step in range(1, steps + 1):
+        expect(page.get_by_role("progressbar", name=f"Bước {step} trên {steps}").first).to_be_visible()
+        page.locator(".log article.bot").last.get_by_role("group", name="Mời bạn chọn").get_by_role(
+            "button"
+        ).first.click()
+    expect(page.locator(".log article.bot")).to_have_count(steps + 2)
+
+
 def test_a_survey_is_five_choices_in_words(page: Page) -> None:
     words = ["Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng"]
     buttons = [{"label": f"{n}. {word}", "payload": f"survey:satisfied:{n}"} for n, word in enumerate(words, 1)]

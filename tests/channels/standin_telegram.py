@@ -64,7 +64,7 @@ class Telegram:
         return self.chats[chat][max(self.chats[chat])]
 
     async def _call(self, request: Request) -> Any:
-        method = request.path_params["method"]
+        method = METHODS.get(request.path_params["method"].lower(), "unknown")  # names are case-insensitive
         if request.path_params["token"] != TOKEN:
             return _error(401, "Unauthorized")
         form = await request.form() if request.method == "POST" else request.query_params
@@ -80,7 +80,7 @@ class Telegram:
             return Broken()
         with self._lock:
             self.calls.append((method, fields))
-            result = getattr(self, f"_{method}", self._unknown)(fields)
+            result = getattr(self, f"_{method}")(fields)
         return Broken() if fault == "lost" else result
 
     def _unknown(self, _fields: dict[str, Any]) -> Any:
@@ -221,3 +221,8 @@ def _unacceptable(fields: dict[str, Any]) -> JSONResponse | None:
         if "url" not in button and not 1 <= len(button["callback_data"].encode()) <= 64:
             return _error(400, "Bad Request: BUTTON_DATA_INVALID")
     return None
+
+
+METHODS = {
+    name[1:].lower(): name[1:] for name in vars(Telegram) if re.match(r"_(get|set|send|edit|answer|delete)", name)
+}

@@ -24,7 +24,7 @@ from connectors.web.api import make_router
 from feedback.store import open_store
 from knowledge.current import CurrentKnowledge
 from tests.channels.conftest import ready
-from tests.channels.gateway import Citizen, channels_app, eventually, quiet, settings_for
+from tests.channels.gateway import Citizen, channels_app, eventually, settings_for
 from tests.channels.serving import Serving
 from tests.channels.standin_telegram import Telegram, parsed_text
 from tests.channels.standin_zalo import Zalo
@@ -108,6 +108,13 @@ def told(reply: Reply) -> str:
     return words(render(replace(reply, buttons=())))
 
 
+def ending(reply: Reply) -> str:
+    """The last words of what Zalo gets: the question about the answer, a choice, or the text itself."""
+    if reply.can_rate:
+        return words(sentences.NOT_HELPFUL if len(reply.buttons) > 5 else sentences.ASK_HELPFUL)
+    return told(reply)[-40:]
+
+
 def got(texts: list[str], first: bool) -> str:
     """What a messaging channel said; without the start notice, which the web page shows by itself."""
     said = words("\n".join(texts))
@@ -151,13 +158,13 @@ def test_a_transcript_says_the_same_everywhere(gateways: dict[str, Any], name: s
 
         shown = telegram.texts(chat)
         act_telegram(citizens["telegram"], telegram, chat, step, payload)
-        new = fresh(lambda: telegram.texts(chat), shown)
+        new = fresh(lambda: telegram.texts(chat), shown, told(last)[-40:])
         assert got([parsed_text("\n".join(new)) or ""], first) == told(last), (step, new)
         buttons = [b for b in telegram.buttons(chat) if not b[1].startswith("rating:")] if last.buttons else []
         assert [data for _, data in buttons] == [b.payload for b in last.buttons]
 
         citizens["zalo"].writes(user, f"#dvc:{payload}" if payload else step)
-        new = fresh(lambda: official.texts(user), official.texts(user)[: seen["zalo"]])
+        new = fresh(lambda: official.texts(user), official.texts(user)[: seen["zalo"]], ending(last))
         plain = [without_choices(text) for text in without_list(official, user, seen["zalo"], new)]
         assert got(plain, first) == told(last), (step, new)
         seen["zalo"] = len(official.texts(user))
@@ -168,7 +175,7 @@ def test_a_transcript_says_the_same_everywhere(gateways: dict[str, Any], name: s
             else {"yes": str(len(labels) + 1), "no": str(len(labels) + 2)}.get(step[1:], str(place + 1))
         )
         citizens["zalo-bot"].writes_to_bot(user, typed)
-        new = fresh(lambda: bot.texts(user), bot.texts(user)[: seen["zalo-bot"]])
+        new = fresh(lambda: bot.texts(user), bot.texts(user)[: seen["zalo-bot"]], ending(last))
         assert got([without_choices(text) for text in new], first) == told(last), (step, typed, new)
         assert all(words(button.label) in words("\n".join(new)) for button in last.buttons)
         seen["zalo-bot"] = len(bot.texts(user))
@@ -197,8 +204,12 @@ def without_list(standin: Zalo, user: str, since: int, new: list[str]) -> list[s
     return [text if "text" in body["message"] else text.split("\n")[0] for text, body in zip(new, bodies, strict=True)]
 
 
-def fresh(texts: Callable[[], list[str]], before: list[str]) -> list[str]:
-    """What has come or changed since, once nothing more comes."""
-    eventually(lambda: texts() != before)
-    quiet(lambda: sum(map(hash, texts())), 0.35)
-    return texts()[len(before) :] or texts()[-1:]
+def fresh(texts: Callable[[], list[str]], before: list[str], ending: str) -> list[str]:
+    """What has come or changed since, once its end has come."""
+
+    def new() -> list[str]:
+        now = texts()
+        return [] if now == before else now[len(before) :] or now[-1:]
+
+    eventually(lambda: ending in words("\n".join(new())))
+    return new()

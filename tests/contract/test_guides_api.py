@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.app import make_app
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 from connectors.web.guides import NO_GUIDE
 
 HOST = "https://xuanthanh.dongnai.gov.vn"
@@ -59,10 +60,17 @@ def test_the_pack_is_dated_compressed_and_sent_once(client: TestClient) -> None:
 
 
 def test_the_widget_weighs_at_most_40_kilobytes(client: TestClient) -> None:
-    folder = Path("connectors/web/static")
+    folder = ROOT / "connectors" / "web" / "static"
     names = ["widget.js", *(f"static/app/{path.name}" for path in (folder / "app").iterdir())]
     sizes = [int(client.get(f"/{name}").headers["content-length"]) for name in names]
     assert len(sizes) > 10 and sum(sizes) <= 40_000
+
+
+def test_every_module_is_loaded_at_once(client: TestClient) -> None:
+    names = {path.stem for path in (ROOT / "connectors" / "web" / "static" / "app").iterdir()}
+    listed = re.search(r'MODULES = "([a-z ]+)"', client.get("/widget.js").text)
+    assert listed and set(listed[1].split()) == names
+    assert set(re.findall(r'modulepreload" href="/static/app/(\w+)\.js"', client.get("/").text)) == names
 
 
 def test_a_page_of_another_site_may_ask_and_rate_and_no_more(client: TestClient) -> None:

@@ -212,7 +212,7 @@ def test_progress_is_told_for_each_file(tmp_path: Path) -> None:
     assert seen == [(0, 2, "plan.txt"), (1, 2, "no.txt")]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from(PLAN.read_text(encoding="utf-8").splitlines()) | st.text(max_size=60), max_size=60))
 def test_any_lines_make_passages_without_losing_order_or_failing(lines: list[str]) -> None:
     title, passages = find_passages([Line(line) for line in lines], scan=len(lines) % 2 == 0)

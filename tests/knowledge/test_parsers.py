@@ -39,7 +39,7 @@ def damaged(text: str, seed: int) -> str:
     return data.decode("utf-8", errors="replace")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.integers(0, 10**9))
 def test_a_damaged_guide_is_read_or_refused(seed: int) -> None:
     text = damaged(GUIDE, seed)
@@ -52,7 +52,7 @@ def test_a_damaged_guide_is_read_or_refused(seed: int) -> None:
     assert all(fault.mend for fault in check_guide(guide, text, PATH))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.integers(0, 10**9))
 def test_a_damaged_plan_is_read_or_refused(seed: int) -> None:
     text = damaged(PLAN, seed)
@@ -64,7 +64,7 @@ def test_a_damaged_plan_is_read_or_refused(seed: int) -> None:
     assert all(fault.mend for fault in check_plan(plan, text, PATH))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.one_of(st.integers(0, 10**9).map(lambda seed: damaged(UNIT, seed)), st.text()))
 def test_a_damaged_unit_is_read_or_refused(text: str) -> None:
     try:
@@ -73,7 +73,7 @@ def test_a_damaged_unit_is_read_or_refused(text: str) -> None:
         assert error.mend
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(), st.text())
 def test_any_text_between_dashes_is_read_or_refused(front: str, body: str) -> None:
     for parse in (parse_guide, parse_plan):

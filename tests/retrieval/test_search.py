@@ -1,14 +1,19 @@
 """Words and meaning: exact where they are small, near enough where they are large, never past a filter."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from knowledge import bm25, dense
 from knowledge.current import CurrentKnowledge
+from knowledge.errors import IndexMissing
 from knowledge.fitted import load_fitted
-from knowledge.index import in_memory
+from knowledge.index import Index, build, load, make_search
 from knowledge.passages import windows
 from knowledge.retrieve import Retriever
 from nlu.text import strip_diacritics
@@ -78,18 +83,31 @@ def test_an_empty_or_foreign_question_is_found_with_no_confidence(knowledge: Cur
         assert knowledge.retriever.find(question).confidence < limits.answer
 
 
-def test_an_index_of_another_encoder_is_refused(knowledge: CurrentKnowledge, tmp_path: object) -> None:  # noqa: ARG001
-    assert knowledge.retriever.index.manifest.encoder == knowledge.retriever.index.search.encoder.id
+class _Other:
+    id = "other"
+    dimension = 8
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.ones((len(texts), 8), dtype=np.float32)
 
 
-def test_the_index_on_disk_answers_like_the_one_in_memory(knowledge: CurrentKnowledge) -> None:
-    from bot.settings import ROOT
+def test_an_index_of_another_encoder_is_refused(knowledge: CurrentKnowledge, tmp_path: Path) -> None:
+    index = knowledge.retriever.index
+    build(index.documents[:3], _Other(), "some", tmp_path)
+    with pytest.raises(IndexMissing, match="knowledge build"):
+        load(tmp_path, index.search.encoder)
 
-    fresh = Retriever(in_memory(ROOT / "knowledge", knowledge.retriever.index.search.encoder))
-    for question in ("mất thẻ căn cước", "lam ho chieu het bao nhieu"):
-        stored, made = knowledge.retriever.find(question), fresh.find(question)
-        assert [hit.document.id for hit in stored.hits] == [hit.document.id for hit in made.hits]
-        assert stored.confidence == pytest.approx(made.confidence, abs=1e-4)
+
+def test_the_index_on_disk_answers_like_the_one_in_memory(knowledge: CurrentKnowledge, tmp_path: Path) -> None:
+    index = knowledge.retriever.index
+    encoder, some = index.search.encoder, index.documents[:80]
+    manifest = build(some, encoder, "some", tmp_path)
+    stored = Retriever(load(tmp_path, encoder))
+    made = Retriever(Index(manifest, some, make_search(some, encoder)))
+    for question in ("trả tiền hai lần", "bi tru tien ma chua ghi nhan"):
+        a, b = stored.find(question), made.find(question)
+        assert [hit.document.id for hit in a.hits] == [hit.document.id for hit in b.hits]
+        assert a.confidence == pytest.approx(b.confidence, abs=1e-4)
 
 
 def test_windows_cover_a_long_text_and_spare_a_short_one() -> None:

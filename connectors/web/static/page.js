@@ -9,7 +9,7 @@ for (const [attribute, name] of [["unit", "don-vi"], ["history", "luu"]]) {
   const value = address.searchParams.get(name);
   if (value) assistant.setAttribute(attribute, value);
 }
-document.querySelector("main").prepend(assistant);
+document.getElementById("loading").replaceWith(assistant);
 
 const asked = address.searchParams.get("hoi");
 if (asked) {
