@@ -11,7 +11,6 @@ from importlib.metadata import version
 from fastapi import FastAPI, Response
 from fastapi.responses import JSONResponse
 
-from actions.context import Thresholds
 from bot.channels import make_runners, switchable
 from bot.console import console_of, corrections_file
 from bot.conversation import Conversation, NoNlu, Tools
@@ -29,7 +28,6 @@ from connectors.web.origins import AllowedOrigins
 from connectors.web.pages import add_pages
 from feedback.store import open_store
 from knowledge.current import CurrentKnowledge
-from knowledge.fitted import load_fitted
 from nlu.client import RasaClient
 from nlu.encoder.load import load_encoder
 from nlu.nearest import NearestExamples
@@ -41,12 +39,10 @@ DESCRIPTION = "Hỏi đáp tiếng Việt về Cổng Dịch vụ công quốc g
 def make_tools(settings: Settings, nlu: RasaClient | NoNlu) -> Tools:
     """The store, the knowledge and everything else a turn works with. Raises IndexMissing, StoreError."""
     encoder = load_encoder(settings.encoder_dir)
-    fitted = load_fitted().thresholds
     examples = NearestExamples(settings.nlu_data_dir, encoder)
     return Tools(
         store=open_store(settings.store_url),
         knowledge=CurrentKnowledge(settings.index_dir, encoder),
-        thresholds=Thresholds(fitted.answer, fitted.clarify),
         nlu=nlu,
         secret=settings.pseudonym_secret.get_secret_value().encode(),
         examples=examples.read,

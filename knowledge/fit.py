@@ -88,14 +88,14 @@ def fit_fusion(seen: Sequence[Seen], start: Fitted) -> tuple[Fusion, Marks]:
 def fit_calibration(rows: Floats, right: NDArray[np.bool_]) -> Calibration:
     """Logistic regression of "the first document is right" on (n, features) rows, with a little ridge."""
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    scaled = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
+    scaled: Floats = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
 
     def gradient(weights: Floats) -> Floats:
         guessed = 1 / (1 + np.exp(-(scaled @ weights)))
         ridge = 0.003 * np.append(weights[:-1], 0)
         return scaled.T @ (guessed - right) / len(rows) + ridge
 
-    weights = descend(gradient, np.zeros(scaled.shape[1]), steps=2000)
+    weights = descend(gradient, np.zeros(rows.shape[1] + 1), steps=2000)
     real = weights[:-1] / spread
     bias = float(weights[-1] - (real * mean).sum())
     return Calibration(round(bias, 4), tuple(round(float(w), 4) for w in real))

@@ -39,7 +39,11 @@ class Server:
         with (self.data_dir / "gateway.log").open("ab") as log:
             command = [sys.executable, "-m", "bot.cli", "run"]
             self.process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=log, stderr=log)
-        wait_until(lambda: self.ready() is not None, ready_s, self.log)
+        try:
+            wait_until(lambda: self.ready() is not None, ready_s, self.log)
+        except AssertionError:
+            self.stop()
+            raise
         return self
 
     def ready(self) -> dict[str, Any] | None:

@@ -58,9 +58,7 @@ def _add(options: Namespace) -> int:
     with engine.begin() as connection:
         called = options.full_name or options.name
         if staff.add(connection, options.name, called, options.role, hashed, options.unit, now) is None:
-            raise StoreError(
-                f"there is an account {options.name} already; see trolydvc staff password"
-            )
+            raise StoreError(f"there is an account {options.name} already; see trolydvc staff password")
         record(connection, now, "command", "user_add", options.name, options.role)
     print(f"Đã thêm {options.name} ({staff.ROLES[options.role]}). Đăng nhập ở /console.")
     return 0

@@ -12,9 +12,7 @@ from tests.conftest import NOON
 
 
 def message(text: str, number: int = 1, payload: str | None = None) -> Incoming:
-    return Incoming(
-        channel="web", conversation_id="c-0000001", message_id=f"m-{number}", text=text, payload=payload
-    )
+    return Incoming(channel="web", conversation_id="c-0000001", message_id=f"m-{number}", text=text, payload=payload)
 
 
 async def ask(conversation: Conversation, *texts: str) -> Reply:
