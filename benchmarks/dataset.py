@@ -24,10 +24,13 @@ from feedback.period import parse
 from feedback.report import Words, report
 from feedback.statistics import Where
 from feedback.synthetic import Topic, generate
-from feedback.tables import turns
+from feedback.tables import invitations, ratings, survey_answers, turns, visits
 
 YEAR = parse("2026")
 TIMES = 20
+#: Made up one by one; the rest are copies of these.
+FIRST = 50_000
+TABLES = (turns, ratings, invitations, survey_answers, visits)
 LISTS = {
     "queue: unhelpful, not yet seen to": review.Filters(rating="bad", follow_up="open"),
     "queue: everything": review.Filters(),
@@ -81,6 +84,20 @@ def measure(engine: sa.Engine, folder: Path) -> None:
             print(f"export of the year, {format:<24} {took:8.1f} s   {sum(counts.values()):,} rows", flush=True)
 
 
+def multiply(connection: sa.Connection, times: int) -> None:
+    """Copy every record `times` over under other ids, each copy a day earlier than the one before."""
+    for table in TABLES:
+        connection.exec_driver_sql(f"CREATE TEMP TABLE first_{table.name} AS SELECT * FROM {table.name}")
+        counted = table in (survey_answers, visits)
+        names = [column.name for column in table.c if not (counted and column.name == "id")]
+        for n in range(1, times + 1):
+            moved = f"strftime('%Y-%m-%dT%H:%M:%f', at, '-{n} day') || '+00:00'"
+            changed = {name: f"{name} || '-{n}'" for name in ("id", "turn_id", "conversation")} | {"at": moved}
+            values = ", ".join(changed.get(name, name) for name in names)
+            copy = f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {values} FROM temp.first_{table.name}"
+            connection.exec_driver_sql(copy)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--turns", type=int, default=1_000_000)
@@ -94,7 +111,9 @@ def main() -> None:
         upgrade(engine)
         started = time.perf_counter()
         with engine.begin() as connection:
-            made = generate(connection, topics, YEAR, options.turns, 1)
+            made = generate(connection, topics, YEAR, min(options.turns, FIRST), 1)
+            multiply(connection, options.turns // FIRST - 1)
+            made = {t.name: connection.execute(sa.select(sa.func.count()).select_from(t)).scalar_one() for t in TABLES}
         print(f"made {made} in {time.perf_counter() - started:.0f} s", flush=True)
         measure(engine, Path(name))
         engine.dispose()

@@ -14,13 +14,14 @@ from pathlib import Path
 
 from actions.context import Thresholds
 from bot.asking import ask_all, read_lines, whole_conversation
+from bot.commands.knowledge import build_index
 from bot.configure import load_settings
 from bot.conversation import Conversation
 from bot.grading import grade, summarise
 from bot.logs import configure_logs
 
 FOLDER = Path(__file__).parent.parent / "tests" / "development"
-PAIRS = ((0.87, 0.73), (0.6, 0.3), (0.5, 0.25), (0.4, 0.2), (0.3, 0.15), (0.25, 0.1))
+PAIRS = ((0.87, 0.73), (0.6, 0.3), (0.5, 0.25), (0.45, 0.2), (0.4, 0.15), (0.3, 0.1))
 
 
 async def measure() -> None:
@@ -28,7 +29,9 @@ async def measure() -> None:
     others = [q for q in read_lines(FOLDER / "out_of_scope.jsonl") if q["expect"] == "refuse"]
     print("| answer from | ask back from | half | right | wrong and confident | falsely refused | not ours, answered |")
     print("|---|---|---|---|---|---|---|")
-    async with whole_conversation(load_settings()) as first:
+    settings = load_settings()
+    build_index(settings)
+    async with whole_conversation(settings) as first:
         for number, pair in enumerate(PAIRS):
             bounds = Thresholds(*pair)
             conversation = Conversation(replace(first.tools, thresholds=bounds, secret=f"citizens-{number}".encode()))

@@ -64,9 +64,8 @@ class Knowledge(Protocol):
 class Tools:
     """What a turn works with; every one of them is passed in.
 
-    examples: reads a message while Rasa is away; thresholds: None takes the conversation's own, or those fitted with
-    the index where they are lower;
-    now: UTC time; new_id: a fresh id for a turn; secret, pseudonym_days: see bot.pseudonyms;
+    examples: reads a message while Rasa is away; now: UTC time; new_id: a fresh id for a turn;
+    secret, pseudonym_days: see bot.pseudonyms;
     conversation_hours: how long a conversation is remembered; retention_days: how long turns are kept.
     """
 
@@ -79,7 +78,7 @@ class Tools:
     pseudonym_days: int = 30
     conversation_hours: int = 24
     retention_days: int = 365
-    thresholds: Thresholds | None = None
+    thresholds: Thresholds = field(default_factory=Thresholds)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     new_id: Callable[[], str] = lambda: secrets.token_hex(12)
 
@@ -195,7 +194,6 @@ class Conversation:
         parse = await reading
         if parse is None and text and not payload and found.confidence < SURE_FOUND:
             parse = tools.examples(text)
-        limits = retriever.fitted.thresholds
         return Context(
             text=text,
             folded=fold(text),
@@ -210,7 +208,7 @@ class Conversation:
             person=person,
             offices=tools.offices,
             now=now,
-            thresholds=tools.thresholds or Thresholds().at_most(limits.answer, limits.clarify),
+            thresholds=tools.thresholds,
             kept=await self._kept(text, payload, incoming, now),
             retention_days=tools.retention_days,
         )

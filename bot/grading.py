@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from knowledge.development import holds
 
 SLICES = ("topic", "form", "expect")
 REFUSALS = ("out_of_scope", "no_source")
@@ -29,21 +29,9 @@ class Graded:
         return self.question.get("expect") == "answer" and self.answer["status"] in REFUSALS
 
 
-def matches(question: dict[str, Any], text: str) -> bool:
-    """Whether an answer's text meets the question's patterns (NFC, lower case, accents count)."""
-    text = unicodedata.normalize("NFC", text).lower()
-
-    def found(pattern: str) -> bool:
-        return re.search(pattern, text, re.S) is not None
-
-    return all(any(map(found, group)) for group in question.get("must_contain") or ()) and not any(
-        map(found, question.get("must_not_contain") or ())
-    )
-
-
 def grade(questions: Sequence[dict[str, Any]], answers: Sequence[dict[str, Any]]) -> list[Graded]:
     """Pair questions with answers in order."""
-    return [Graded(q, a, matches(q, a["answer"])) for q, a in zip(questions, answers, strict=True)]
+    return [Graded(q, a, holds(q, a["answer"])) for q, a in zip(questions, answers, strict=True)]
 
 
 def share(graded: Sequence[Graded], test: Callable[[Graded], bool]) -> float:

@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     public_url: str = Field("", description="địa chỉ người dân mở; trống là dùng host và port")
     embed_origins: str = Field(
         "*",
-        description="trang nào được nhúng trợ lý, cách nhau dấu phẩy (https://xa.gov.vn); * là mọi trang; trống là không",
+        description="trang nào được nhúng trợ lý, cách nhau dấu phẩy; * là mọi trang; trống là không",
     )
     channels: str = Field("web", description="kênh được bật, cách nhau dấu phẩy: web, zalo, telegram")
     telegram_token: SecretStr = Field(SecretStr(""), description="mã của bot Telegram, do @BotFather cấp")

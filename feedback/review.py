@@ -32,6 +32,12 @@ class Filters:
     before: str = ""
 
 
+def _moment(filters: Filters) -> sa.Column[str]:
+    """What the list is ordered by: the time of the rating where only rated turns are asked for (one index gives
+    them in order), else of the turn."""
+    return ratings.c.at if filters.rating in ("bad", "good") else turns.c.at
+
+
 def _tests(filters: Filters) -> list[sa.ColumnElement[bool]]:
     exact = ("unit", "channel", "topic", "status")
     tests: list[sa.ColumnElement[bool]] = [turns.c[n] == getattr(filters, n) for n in exact if getattr(filters, n)]
@@ -49,7 +55,8 @@ def _tests(filters: Filters) -> list[sa.ColumnElement[bool]]:
         tests.append(turns.c.at < filters.end)
     if filters.before:
         at, _, number = filters.before.partition("|")
-        tests.append(sa.or_(turns.c.at < at, sa.and_(turns.c.at == at, turns.c.id < number)))
+        moment = _moment(filters)
+        tests += [moment <= at, sa.or_(moment < at, turns.c.id < number)]
     return tests
 
 
@@ -68,10 +75,11 @@ def queue(connection: sa.Connection, filters: Filters) -> list[dict[str, Any]]:
             ratings.c.comment,
             followups.c.status.label("follow_up"),
             followups.c.assignee,
+            _moment(filters).label("listed_at"),
         )
         .select_from(joined)
         .where(*_tests(filters))
-        .order_by(turns.c.at.desc(), turns.c.id.desc())
+        .order_by(_moment(filters).desc(), turns.c.id.desc())
         .limit(PAGE)
     )
     return [dict(row) for row in connection.execute(asked).mappings()]

@@ -84,12 +84,23 @@ def _questions(files: list[Path]) -> list[Labelled]:
         raise SourceError(f"cannot read the questions: {error}") from error
 
 
+def _citizens(retriever: Retriever) -> list[Labelled]:
+    from bot.errors import SourceError
+    from knowledge.development import read_citizens
+
+    try:
+        return read_citizens(DEVELOPMENT / "citizens.jsonl", retriever.index.documents)
+    except (OSError, ValueError) as error:
+        raise SourceError(f"cannot read the citizens' questions: {error}") from error
+
+
 def _fit(options: Namespace) -> int:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from knowledge.fit import fit
     from knowledge.fitted import FILE, save_fitted
 
-    fitted = fit(_retriever(), _questions(options.files))
+    retriever = _retriever()
+    fitted = fit(retriever, _questions(options.files), _citizens(retriever))
     save_fitted(fitted)
     print(FILE.read_text(encoding="utf-8"))
     return 0

@@ -56,7 +56,7 @@ def routes(parts: Parts) -> APIRouter:
             return review.queue(c, filters), review.choices(c), [s.name for s in staff.every(c) if s.active]
 
         rows, choices, names = await store.database.read(work)
-        further = f"{rows[-1]['at']}|{rows[-1]['id']}" if len(rows) == PAGE else ""
+        further = f"{rows[-1]['listed_at']}|{rows[-1]['id']}" if len(rows) == PAGE else ""
         chosen = {"unit": unit, "channel": channel, "topic": topic, "rating": rating, "status": status,
                   "follow_up": follow_up, "first": first, "last": last}  # fmt: skip
         only_rows = request.headers.get("hx-request") == "true"

@@ -52,7 +52,7 @@ class SentenceTransformersEncoder:
         from sentence_transformers import SentenceTransformer
 
         self._model: Any = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.id = f"{folder.name}-{self.dimension}-{_fingerprint(folder)}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:

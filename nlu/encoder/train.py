@@ -58,7 +58,8 @@ def train(data: Path, own: Path, recipe: Recipe, say: Callable[[str], None] = pr
     tokens = vocabulary.make_vocabulary(counts)
     own_count = len(corpus.guides)
     say(
-        f"{len(corpus.groups)} articles and laws, {len(corpus.pairs)} pairs, {own_count} of our own; {len(tokens)} tokens"
+        f"{len(corpus.groups)} articles and laws, {len(corpus.pairs)} pairs, {own_count} of our own; "
+        f"{len(tokens)} tokens"
     )
     return train_on(corpus, vocabulary.make_tokenizer(tokens), recipe, say)
 
