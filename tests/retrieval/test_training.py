@@ -61,7 +61,6 @@ def test_what_measures_is_never_trained_on() -> None:
 
 @pytest.mark.filterwarnings("ignore")
 def test_the_same_seed_gives_the_same_weights_and_a_folder_that_loads(tmp_path: Path) -> None:
-    pytest.importorskip("sentence_transformers")
     from nlu.encoder.batches import Mix
     from nlu.encoder.card import model_card
     from nlu.encoder.load import load_encoder
