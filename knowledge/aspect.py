@@ -29,5 +29,9 @@ _COMPILED = tuple((aspect, re.compile(pattern)) for aspect, pattern in _RULES)
 
 def asked_aspect(question: str) -> str | None:
     """The aspect a question asks for (a value of guides.SECTIONS), or None when it asks for the whole."""
-    folded = fold(question)
+    return aspect_of(fold(question))
+
+
+def aspect_of(folded: str) -> str | None:
+    """The same of a question that is folded already (see text.fold)."""
     return next((aspect for aspect, pattern in _COMPILED if pattern.search(folded)), None)

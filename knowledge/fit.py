@@ -18,6 +18,7 @@ from knowledge.development import Labelled
 from knowledge.fitted import Calibration, Fitted, Fusion, Limits, Marks
 from knowledge.retrieve import Retriever
 from knowledge.search import Parts
+from nlu.text import expand
 
 #: How sharply the softmax tells scores apart, and how strongly the weights are held at their start.
 SHARPNESS, PULL = 25.0, 0.002
@@ -45,7 +46,7 @@ def look(retriever: Retriever, questions: Sequence[Labelled]) -> list[Seen]:
         right = np.zeros(len(number), dtype=np.bool_)
         right[[number[i] for i in question.guide if i in number]] = True
         if right.any() or not question.in_scope:
-            seen.append(Seen(question, *retriever.evidence(question.text), right))
+            seen.append(Seen(question, *retriever.evidence(expand(question.text)), right))
     return seen
 
 

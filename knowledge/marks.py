@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.aspect import asked_aspect
+from knowledge.aspect import asked_aspect, aspect_of
 from knowledge.documents import Document
 from nlu.text import fold
 
@@ -37,12 +37,11 @@ class Marker:
     aspects: NDArray[np.str_]
     names: dict[str, str]
 
-    def marks(self, question: str, unit: str | None) -> NDArray[np.bool_]:
-        """(5, documents) what is so of each, in the order of fitted.Marks.
+    def marks(self, folded: str, unit: str | None) -> NDArray[np.bool_]:
+        """(5, documents) what is so of each for a folded question (see text.fold), in the order of fitted.Marks.
 
         unit: the citizen's own, which counts when the question names none.
         """
-        folded = fold(question)
         marks = np.zeros((5, len(self.units)), dtype=np.bool_)
         named = {place for name, place in self.names.items() if name in folded}
         about_plans = bool(named) or _ABOUT_PLANS.search(folded) is not None
@@ -52,7 +51,7 @@ class Marker:
             marks[2] = [u is not None and u not in wanted and u != _COUNTRY for u in self.units]
         if years := set(_YEAR.findall(folded)):
             marks[3] = [bool(y) and not y & years for y in self.years]
-        if asked := asked_aspect(question):
+        if asked := aspect_of(folded):
             marks[4] = self.aspects == asked
         return marks
 

@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge import confidence
-from knowledge.aspect import asked_aspect
+from knowledge.aspect import aspect_of
 from knowledge.documents import Document
 from knowledge.fitted import Fitted, load_fitted
 from knowledge.index import Index
 from knowledge.marks import Marker, make_marker
 from knowledge.search import Parts
+from nlu.text import expand, strip_diacritics
 
 #: How far an ingested document stands behind what people wrote and checked.
 BEHIND = 0.15
@@ -49,7 +50,8 @@ class Retriever:
         """The k best documents for a question. unit: plan records of other units are put back."""
         if not self.index.documents:
             return Found((), 0.0, None)
-        parts, marks = self.evidence(question, unit)
+        text = expand(question)
+        parts, marks = self.evidence(text, unit)
         scores = self.scores(parts, marks)
         best: list[int] = np.argsort(-scores)[:k].tolist()
         hits = tuple(
@@ -59,11 +61,11 @@ class Retriever:
         )
         seen = confidence.features(scores, parts, self.index.search)
         sure = confidence.probability(seen, self.fitted.calibration) if hits else 0.0
-        return Found(hits, sure, asked_aspect(question))
+        return Found(hits, sure, aspect_of(strip_diacritics(text)))
 
-    def evidence(self, question: str, unit: str | None = None) -> tuple[Parts, NDArray[np.bool_]]:
-        """What speaks for each document, and (5, documents) its marks."""
-        return self.index.search.parts(question), self._marker.marks(question, unit)
+    def evidence(self, text: str, unit: str | None = None) -> tuple[Parts, NDArray[np.bool_]]:
+        """For a question spelt out (see text.expand): what speaks for each document, and (5, documents) its marks."""
+        return self.index.search.parts(text), self._marker.marks(strip_diacritics(text), unit)
 
     def scores(self, parts: Parts, marks: NDArray[np.bool_]) -> NDArray[np.float32]:
         """(documents,) the weighed parts of each, with its marks."""

@@ -61,12 +61,13 @@ class Search:
     dense: dense.Dense
     encoder: Encoder
 
-    def parts(self, question: str) -> Parts:
-        """BM25 is divided by what a text with every word of the question would score, so that it is comparable
+    def parts(self, text: str) -> Parts:
+        """What the searches say of a question, given spelt out (see text.expand).
+
+        BM25 is divided by what a text with every word of the question would score, so that it is comparable
         between questions: one whose words the knowledge does not know scores low everywhere. A question typed without
         diacritics is read with its likeliest ones too: words by that reading (it holds the bare ones), meaning by both.
         """
-        text = expand(question)
         readings = [text, load_restorer().restore(text)] if is_bare(text) else [text]
         query = bm25.terms(readings[-1])
         values = np.zeros((6, self.documents), dtype=np.float32)

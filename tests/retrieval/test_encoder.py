@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.settings import ROOT, Settings
+from bot.configure import load_settings
+from bot.settings import ROOT
 from nlu.encoder.load import Encoder, SentenceTransformersEncoder, is_static, load_encoder
 from nlu.text import strip_diacritics
 
@@ -49,7 +50,7 @@ def test_any_other_model_can_be_named_in_the_settings(tmp_path: Path) -> None:
     torch.manual_seed(0)
     modules = [StaticEmbedding(tokenizer, embedding_dim=16), Dense(16, 8)]
     st.SentenceTransformer(modules=modules).save(str(tmp_path / "small"))
-    named = Settings(encoder_dir=tmp_path / "small")
+    named = load_settings(encoder_dir=tmp_path / "small")
     other = load_encoder(named.encoder_dir)
     assert isinstance(other, SentenceTransformersEncoder)
     assert not is_static(named.encoder_dir)
