@@ -9,7 +9,8 @@ run: $(VENV)/.runtime $(RASA)/.installed
 	$(BIN)/trolydvc run
 
 test: $(VENV)/.test $(RASA)/.installed $(VENV)/.browser $(VENV)/.postgres check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser  # apart: Playwright's loop and asyncio's share no process
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

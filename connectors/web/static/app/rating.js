@@ -11,6 +11,9 @@ export const REASONS = {
   broken_link: "Đường dẫn hỏng",
 };
 
+// The form that stands open for an entry: drawn again with the same node, so that what was ticked meanwhile stays.
+const open = new Map();
+
 export function ratingNode(entry, rate) {
   const { rating } = entry;
   const box = el("div", { class: "rating", role: "group", "aria-label": "Câu trả lời có giúp được bạn không?" });
@@ -23,7 +26,10 @@ export function ratingNode(entry, rate) {
   box.append(el("p", { class: "done", tabindex: "-1" }, rating.error || (rating.sent
     ? "Đã ghi nhận đánh giá. Cảm ơn bạn."
     : "Đánh giá đang chờ gửi. Khi có mạng sẽ tự gửi.")));
-  if (!rating.helpful && !rating.told) box.append(reasonsForm(rate));
+  if (!rating.helpful && !rating.told) {
+    if (!open.has(entry.id)) open.set(entry.id, reasonsForm(rate));
+    box.append(open.get(entry.id));
+  } else open.delete(entry.id);
   return box;
 }
 
