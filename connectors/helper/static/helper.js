@@ -187,7 +187,8 @@ $("visit").addEventListener("submit", (event) => {
   say("Đã ghi lượt này. Mời người tiếp theo.");
 });
 
-$("practice").addEventListener("click", () => {
+$("practice").addEventListener("click", async () => {
+  await loaded;
   wipe();
   practice.toggle(data.exercises || []);
   $("practice").setAttribute("aria-pressed", String(practice.on));
