@@ -45,8 +45,9 @@ class Context:
 
     text: the masked message; folded: its key without diacritics; personal: kinds of personal data taken out of it;
     contact: the telephone number in it, only when one was asked for; reading: what Rasa (or the examples, when Rasa is
-    away) read; found: what retrieval says of the message; find: ask it something else;
-    documents: every document by id; kept: rows kept of this person by table, when they ask; now: UTC.
+    away) read; entities: (name, value) of what Rasa marked in the message; found: what retrieval says of the message;
+    find: ask it something else; documents: every document by id; kept: rows kept of this person by table, when they
+    ask; now: UTC.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Context:
     payload: str | None
     contact: str | None = None
     reading: NluReading | None
+    entities: tuple[tuple[str, str], ...] = ()
     found: Found
     find: Callable[[str], Found]
     documents: Mapping[str, Document]

@@ -20,7 +20,7 @@ from actions.context import SURE_READ
 from actions.outside import kind_outside
 from bot.asking import whole_conversation
 from bot.configure import load_settings
-from bot.conversation import make_safe
+from bot.hearing import make_safe
 from bot.logs import configure_logs
 from bot.messages import Incoming
 from nlu.text import fold

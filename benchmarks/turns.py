@@ -8,6 +8,10 @@ conversation no slower than the first.
 
 from __future__ import annotations
 
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # as `trolydvc run` does
+
 import argparse
 import asyncio
 import json

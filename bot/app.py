@@ -13,13 +13,14 @@ from fastapi.responses import JSONResponse
 
 from bot.channels import make_runners, switchable
 from bot.console import console_of, corrections_file
-from bot.conversation import Conversation, NoNlu, Tools
+from bot.conversation import Conversation
 from bot.keeping import keep_retention
 from bot.library import CurrentLibrary
 from bot.offices import load_offices
 from bot.rasa_process import RasaProcess
 from bot.settings import Settings
 from bot.teams import StoredTeams
+from bot.tools import NoNlu, Tools
 from connectors.helper.routes import add_helper
 from connectors.web.api import make_router
 from connectors.web.guides import make_guides_router

@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from bot.conversation import Conversation, NoNlu
+from bot.conversation import Conversation
 from bot.messages import Incoming, Reply
 from bot.plain_text import render
 from bot.rasa_process import RasaProcess
 from bot.settings import Settings
+from bot.tools import NoNlu
 from nlu.client import RasaClient
 
 RASA_READY_S = 180.0

@@ -9,10 +9,10 @@ from pathlib import Path
 import httpx2
 from fastapi import FastAPI
 
-from bot.conversation import Tools
 from bot.editing import Editing
 from bot.retraining import NAME, Retraining
 from bot.settings import Settings
+from bot.tools import Tools
 from connectors.console.app import Desk, make_console
 from feedback.export import is_synthetic
 from feedback.period import VIETNAM

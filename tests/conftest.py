@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from actions.offices import Offices
-from bot.conversation import Conversation, NoNlu, Tools
+from bot.conversation import Conversation
 from bot.offices import load_offices
 from bot.settings import ROOT, Settings
+from bot.tools import NoNlu, Tools
 from feedback.store import Store, open_store
 from knowledge.current import CurrentKnowledge
 from knowledge.index import build_if_changed

@@ -10,9 +10,10 @@ from pathlib import Path
 import msgspec
 import uvicorn
 
-from bot.conversation import Conversation, NoNlu, Tools
+from bot.conversation import Conversation
 from bot.logs import configure_logs
 from bot.messages import Incoming, Reply
+from bot.tools import NoNlu, Tools
 from connectors.telegram import run as telegram_run
 from feedback.store import open_store
 from knowledge.current import CurrentKnowledge

@@ -14,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from actions.memory import recall
 from actions.modes import Mode
-from bot.conversation import pseudonym
 from bot.messages import Status
+from bot.pseudonyms import pseudonym
 from bot.settings import ROOT, Settings
 from knowledge.current import CurrentKnowledge
 from knowledge.index import build_if_changed

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import Conversation, pseudonym
+from bot.conversation import Conversation
 from bot.messages import Incoming, Reply, Status
 from bot.plain_text import render
+from bot.pseudonyms import pseudonym
 from feedback.store import Store
 from tests.conftest import NOON
 
