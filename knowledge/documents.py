@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.guides import Expiry, Guide, Section, Source
-from knowledge.plans import Plan
+from knowledge.plans import Plan, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +58,29 @@ def from_guide(guide: Guide) -> Document:
     )
 
 
-def from_plan(plan: Plan) -> Iterator[Document]:
-    """One document for each record of a plan; its id is `<plan>:<section path>`."""
+def _section_of(plan: Plan, path: str, record: Record) -> Source:
+    """The section of a plan, as the source of what `record` says."""
+    return Source(
+        title=f"{plan.title}, {plan.issuer}" if plan.issuer else plan.title,
+        number=plan.number,
+        section=f"mục {path}" if path != "0" else None,
+        date=plan.date or plan.year,
+        facts=record.facts,
+    )
+
+
+def _sources(plan: Plan, record: Record, plans: Mapping[str, Plan]) -> tuple[Source, ...]:
+    """The section a record tells; of a comparison, the first section of each plan that it compares."""
+    compared: dict[str, Source] = {}
+    for plan_id, _, path in (ref.partition(" ") for ref in record.refs):
+        if plan_id in plans and not plan.issuer:
+            compared.setdefault(plan_id, _section_of(plans[plan_id], path, record))
+    return tuple(compared.values()) or (_section_of(plan, record.path, record),)
+
+
+def from_plan(plan: Plan, plans: Mapping[str, Plan] | None = None) -> Iterator[Document]:
+    """One document for each record of a plan; its id is `<plan>:<section path>`. plans: by id, for comparisons."""
     for record in plan.records:
-        source = Source(
-            title=f"{plan.title}, {plan.issuer}" if plan.issuer else plan.title,
-            number=plan.number,
-            section=f"mục {record.path}" if record.path != "0" else None,
-            date=plan.date or plan.year,
-            facts=record.facts,
-        )
         yield Document(
             id=f"{plan.id}:{record.path}",
             kind="plan",
@@ -75,7 +88,7 @@ def from_plan(plan: Plan) -> Iterator[Document]:
             title=f"{record.title} ({plan.short_name})",
             questions=record.questions,
             sections=(Section(heading="Trả lời ngắn", body=record.text),),
-            sources=(source,),
+            sources=_sources(plan, record, plans or {}),
             verified_on=plan.verified_on,
             confidence="high",
             unit=plan.unit,

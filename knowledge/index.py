@@ -24,9 +24,11 @@ from knowledge.guides import load_guides
 from knowledge.ingest.folder import ingested_documents
 from knowledge.plans import load_plans
 from knowledge.search import Entry, Kind, Search
+from knowledge.unit_card import unit_documents
+from knowledge.units import load_units
 from nlu.encoder.load import Encoder
 
-FORMAT = 3
+FORMAT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def content_hash(folder: Path, published: Path | None = None, ingested: Path | N
 
 
 def load_documents(folder: Path, published: Path | None = None, ingested: Path | None = None) -> tuple[Document, ...]:
-    """Every guide and plan record below the knowledge folder. Raises ContentError.
+    """Every guide, plan record and unit below the knowledge folder. Raises ContentError.
 
     published: a folder with `guides` of staff's own; one with the id of ours stands in its place.
     ingested: a folder of documents taken in (see knowledge.ingest); their passages come last.
@@ -77,10 +79,11 @@ def load_documents(folder: Path, published: Path | None = None, ingested: Path |
     guides = {guide.id: guide for guide in load_guides(folder / "guides")}
     if published:
         guides |= {guide.id: guide for guide in load_guides(published / "guides")}
-    plans = load_plans(folder / "plans")
+    plans = {plan.id: plan for plan in load_plans(folder / "plans")}
     return tuple(
         [from_guide(guide) for guide in guides.values()]
-        + [document for plan in plans for document in from_plan(plan)]
+        + [document for plan in plans.values() for document in from_plan(plan, plans)]
+        + list(unit_documents(load_units(folder / "units").values()))
         + (list(ingested_documents(ingested)) if ingested else [])
     )
 

@@ -13,6 +13,8 @@ from knowledge.errors import ContentError
 from knowledge.guides import Source, load_yaml
 from knowledge.place_names import Place
 
+#: The pack that holds for the whole country.
+NATION = "quoc-gia"
 LEVELS = ("quốc gia", "tỉnh", "thành phố", "xã", "phường", "đặc khu", "sở")
 
 
@@ -49,6 +51,7 @@ class Unit:
     merged_from: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+    verified_on: str = "2026-11-22"
 
 
 def parse_unit(text: str, path: Path) -> Unit:

@@ -6,8 +6,10 @@ import pytest
 
 from bot.settings import ROOT
 from knowledge.check_units import check_unit
+from knowledge.current import CurrentKnowledge
 from knowledge.errors import ContentError
 from knowledge.places import find_places
+from knowledge.unit_card import unit_documents
 from knowledge.units import load_units, parse_unit, unit_for
 
 FOLDER = ROOT / "knowledge" / "units"
@@ -52,3 +54,28 @@ def test_each_fault_is_told(old: str, new: str, message: str) -> None:
 def test_an_unreadable_pack_is_refused(text: str) -> None:
     with pytest.raises(ContentError):
         parse_unit(text, PATH)
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("số điện thoại phường Dương Kinh", "duong-kinh-hai-phong"),
+        ("gio lam viec phuong duong kinh", "duong-kinh-hai-phong"),
+        ("ubnd xa xuan thanh lam viec thu 7 khong", "xuan-thanh-dong-nai"),
+        ("địa chỉ trung tâm hành chính công tỉnh Ninh Bình", "tinh-ninh-binh"),
+        ("so giao duc o dau", "so-gddt"),
+    ],
+)
+def test_where_and_when_of_a_unit_is_answered_from_its_pack(
+    knowledge: CurrentKnowledge, question: str, unit: str
+) -> None:
+    found = knowledge.retriever.find(question).hits[0].document
+    assert found.id == f"don-vi:{unit}"
+    assert "1800 1096" in found.short_answer
+
+
+def test_a_unit_tells_what_is_known_and_where_to_ask_for_the_rest() -> None:
+    unit = parse_unit(GOOD.replace("hours: null", 'hours: "7:30-11:30"'), PATH)
+    (told,) = unit_documents([unit])
+    assert told.short_answer.startswith("Phường Dương Kinh thuộc Hải Phòng. Giờ làm việc: 7:30-11:30. Tôi chưa có")
+    assert "giờ làm việc" not in told.short_answer.partition("Tôi chưa có")[2]
