@@ -17,7 +17,7 @@ import yaml
 
 from .client import Parse
 from .encoder.load import Encoder
-from .text import expand, fold
+from .text import expand, fold, strip_diacritics
 
 #: Examples that vote, and how alike (cosine) the nearest one must be.
 VOTERS = 5
@@ -52,8 +52,9 @@ class NearestExamples:
         self._encoder = encoder
         examples = list(read_examples(folder))
         self._intents = [intent for _, intent in examples]
-        self._same = {fold(text): intent for text, intent in examples}
-        self._vectors = encoder.encode([expand(text) for text, _ in examples])
+        spelled = [expand(text) for text, _ in examples]
+        self._same = {strip_diacritics(text): intent for text, intent in zip(spelled, self._intents, strict=True)}
+        self._vectors = encoder.encode(spelled)
 
     def read(self, text: str) -> Parse | None:
         """The reading of a message; None when no example is like it."""

@@ -22,19 +22,17 @@ from bot.settings import ROOT, Settings
 from bot.tools import NoNlu, Tools
 from feedback.store import Store, open_store
 from knowledge.current import CurrentKnowledge
-from knowledge.index import build_if_changed
 from nlu.encoder.load import load_encoder
 from nlu.nearest import NearestExamples
+from tests import built
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own knowledge, built once for each test process."""
-    target = tmp_path_factory.mktemp("index")
-    build_if_changed(ROOT / "knowledge", load_encoder(Settings().encoder_dir), target)
-    return target
+def index_dir() -> Path:
+    """The project's own knowledge, to be read only."""
+    return built.index_dir()
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from typing import Any
 import httpx2
 
 from bot.rasa_process import free_port
-from bot.settings import ROOT, Settings
+from bot.settings import ROOT
 
 
 class Server:
@@ -88,14 +88,3 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
-
-
-def with_trained_model(data_dir: Path) -> Path:
-    """A data folder that shares the project's trained model, so that it is trained once."""
-    from nlu.training import train
-
-    settings = Settings()
-    train(settings.rasa_python, settings.models_dir)
-    data_dir.mkdir(parents=True, exist_ok=True)
-    (data_dir / "models").symlink_to(settings.models_dir.resolve())
-    return data_dir

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from bot.settings import ROOT
+from tests.built import with_index
 from tests.server import Server, wait_until
 
 #: No traffic but ours: Chromium's own background requests are switched off.
@@ -42,7 +43,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A gateway without Rasa: everything must work without it."""
-    data_dir = tmp_path_factory.mktemp("browser")
+    data_dir = with_index(tmp_path_factory.mktemp("browser"))
     environment = {
         "TROLYDVC_RASA_PYTHON": str(data_dir / "none"),
         "TROLYDVC_HELPER_CODES": "MAI-2026=Tổ Xóm Mai@xuan-thanh-dong-nai",

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import CODES, DESKTOP, GUIDE, NewPage, until
 from tests.browser.test_accessibility import faults
 from tests.browser.test_page import DEVICES
+from tests.built import with_index
 from tests.server import Server
 
 CODE = CODES.partition("=")[0]
@@ -141,7 +142,7 @@ def test_axe_finds_nothing_while_helping(helper: Page) -> None:
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    data_dir = tmp_path_factory.mktemp("helper")
+    data_dir = with_index(tmp_path_factory.mktemp("helper"))
     running = Server(data_dir, TROLYDVC_RASA_PYTHON=str(data_dir / "none"), TROLYDVC_HELPER_CODES=CODES).start()
     yield running
     running.stop()

@@ -10,13 +10,14 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import GUIDE, NewPage, open_guide, say, until
+from tests.built import with_index
 from tests.server import Server
 
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A gateway that these tests may stop and start again on its port."""
-    data_dir = tmp_path_factory.mktemp("offline")
+    data_dir = with_index(tmp_path_factory.mktemp("offline"))
     running = Server(data_dir, TROLYDVC_RASA_PYTHON=str(data_dir / "none")).start()
     yield running
     running.stop()

@@ -16,10 +16,10 @@ from actions.memory import recall
 from actions.modes import Mode
 from bot.messages import Status
 from bot.pseudonyms import pseudonym
-from bot.settings import ROOT, Settings
+from bot.settings import Settings
 from knowledge.current import CurrentKnowledge
-from knowledge.index import build_if_changed
 from nlu.encoder.load import load_encoder
+from tests import built
 from tests.conftest import NOON
 from tests.conversations.reader import Stage
 
@@ -36,10 +36,7 @@ WORDS = ["", "   ", "a" * 5000, *TYPED.strip().replace("\n", "|").split("|")]
 
 @cache
 def shared_knowledge() -> CurrentKnowledge:
-    folder = Path(tempfile.mkdtemp(prefix="walk-index-"))
-    encoder = load_encoder(Settings().encoder_dir)
-    build_if_changed(ROOT / "knowledge", encoder, folder)
-    return CurrentKnowledge(folder, encoder)
+    return CurrentKnowledge(built.index_dir(), load_encoder(Settings().encoder_dir))
 
 
 class Walk(RuleBasedStateMachine):

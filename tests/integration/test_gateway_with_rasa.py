@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
 
-from tests.browser.conftest import NewPage, open_guide, say
-from tests.server import Server, alive, wait_until, with_trained_model
+from tests.built import with_index, with_trained_model
+from tests.server import Server, alive, wait_until
 
 RASA_READY_S = 150
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(with_trained_model(tmp_path_factory.mktemp("gateway"))).start()
+    running = Server(with_index(with_trained_model(tmp_path_factory.mktemp("gateway")))).start()
     yield running
     running.stop()
 
@@ -42,18 +41,6 @@ def test_rasa_reads_the_intent_once_it_is_ready(server: Server) -> None:
     reply = server.ask("xin chào bạn nhé")
     assert reply["nlu"]["intent"] == "greet"
     assert reply["status"] == "greeting"
-
-
-def test_the_page_shows_the_same_with_rasa_as_without(new_page: NewPage, server: Server) -> None:
-    wait_until(lambda: rasa_pid(server) is not None, RASA_READY_S, server.log)
-    page = new_page()
-    page.goto(server.url)
-    say(page, "xin chào bạn nhé")
-    expect(page.locator("article[data-status=greeting]")).to_be_visible()
-    answer = open_guide(page)
-    expect(answer.get_by_role("heading", name="Các bước")).to_be_visible()
-    answer.get_by_role("button", name="Giúp được tôi").click()
-    expect(answer.get_by_text("Đã ghi nhận đánh giá")).to_be_visible()
 
 
 def test_a_killed_rasa_does_not_hold_up_the_next_answer_and_comes_back(server: Server) -> None:
@@ -78,7 +65,7 @@ def test_ctrl_c_stops_the_gateway_and_the_rasa_it_started(server: Server) -> Non
 
 
 def test_an_acknowledged_rating_survives_kill_9(tmp_path: Path) -> None:
-    first = Server(tmp_path, TROLYDVC_RASA_PYTHON=str(tmp_path / "none")).start()
+    first = Server(with_index(tmp_path), TROLYDVC_RASA_PYTHON=str(tmp_path / "none")).start()
     try:
         turn = first.ask("quên mật khẩu VNeID thì làm sao")["turn_id"]
         response = first.http.post("/api/feedback", json={"turn_id": turn, "helpful": False, "reasons": ["unclear"]})

@@ -222,4 +222,5 @@ const loaded = load();
 outbox.flush();
 saved.load().catch(() => {});
 search.focus();
+if (search.value) suggest(); // typed while the scripts were still on their way
 if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js").catch(() => {});
