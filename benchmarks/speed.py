@@ -65,7 +65,7 @@ def clock(stage: str, call: Callable[[str], object], questions: Sequence[str]) -
 def stages(search: Search, questions: Sequence[str]) -> list[Timing]:
     """The stages of one search, one by one."""
     texts = {question: expand(question) for question in questions}
-    query = {question: bm25.terms(text) for question, text in texts.items()}
+    query = {question: search.sparse.look_up(bm25.terms(text)) for question, text in texts.items()}
     vector = {question: search.encoder.encode([text])[0] for question, text in texts.items()}
     return [
         clock("spell out", expand, questions),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import exp
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
@@ -35,14 +37,13 @@ def features(scores: NDArray[np.float32], found: Parts, search: Search) -> Featu
     """scores: (documents,) of at least one document."""
     parts = found.values
     best = int(np.argmax(scores))
-    others = np.delete(scores, best)
-    lead = float(scores[best] - others.max(initial=0))
+    others = max(scores[:best].max(initial=0), scores[best + 1 :].max(initial=0))
     top = parts[:, best]
     agreed = top[0] >= parts[0].max() and top[3] >= parts[3].max()
     return Features(
         float(scores[best]),
-        lead,
-        found.known,
+        float(scores[best] - others),
+        found.query.known,
         float(top[0]),
         float(top[3]),
         float(top[4]),
@@ -53,7 +54,7 @@ def features(scores: NDArray[np.float32], found: Parts, search: Search) -> Featu
 
 def probability(seen: Features, calibration: Calibration) -> float:
     """In 0..1, by logistic regression (Platt 1999) fitted on development questions."""
-    return float(1 / (1 + np.exp(-(calibration.bias + np.dot(seen, calibration.weights)))))
+    return 1 / (1 + exp(-(calibration.bias + sum(map(mul, seen, calibration.weights)))))
 
 
 def calibration_error(probabilities: NDArray[np.float64], right: NDArray[np.bool_], bins: int = 10) -> float:

@@ -28,7 +28,7 @@ from knowledge.unit_card import unit_documents
 from knowledge.units import load_units
 from nlu.encoder.load import Encoder
 
-FORMAT = 4
+FORMAT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +90,9 @@ def load_documents(folder: Path, published: Path | None = None, ingested: Path |
 
 def entries_of(number: int, document: Document) -> list[Entry]:
     """Everything a question may meet: title and questions, the sections under their title, and all of it."""
-    asked = [Entry(number, Kind.QUESTION, text) for text in (document.title, *document.questions)]
-    told = [Entry(number, Kind.PART, f"{document.title}. {s.heading}. {s.body}") for s in document.sections]
-    whole = ". ".join([document.title, *document.questions, *(s.body for s in document.sections)])
+    asked = [Entry(number, Kind.QUESTION, (text,)) for text in (document.title, *document.questions)]
+    told = [Entry(number, Kind.PART, (document.title, s.heading, s.body)) for s in document.sections]
+    whole = (document.title, *document.questions, *(s.body for s in document.sections))
     return [*asked, *told, Entry(number, Kind.WHOLE, whole)]
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.aspect import asked_aspect, aspect_of
+from knowledge.aspect import aspect_of
 from knowledge.documents import Document
-from nlu.text import fold
+from nlu.text import fold, strip_diacritics
 
 _ABOUT_PLANS = re.compile(
     r"\bke hoach\b|\bkh (?:cua|yeu cau|xa|phuong|tinh)\b|quyet dinh (?:so )?1565|\b1565\b|\b469\b|\b766\b|\b1588\b|"
@@ -58,17 +58,17 @@ class Marker:
 
 def make_marker(documents: Sequence[Document]) -> Marker:
     """Everything about `documents` that a mark asks for."""
-    names: dict[str, str] = {}
+    aliases: dict[str, str] = {}
     for document in documents:
         if document.unit and document.unit != _COUNTRY:
-            names |= {fold(alias): document.unit for alias in document.aliases}
+            aliases |= dict.fromkeys(document.aliases, document.unit)
     return Marker(
         np.array([d.kind in ("plan", "document") for d in documents], dtype=np.bool_),
         np.array([d.kind == "document" for d in documents], dtype=np.bool_),
         tuple(d.unit for d in documents),
         tuple(_years(d) for d in documents),
-        np.array([asked_aspect(d.title) or "" for d in documents]),
-        names,
+        np.array([aspect_of(strip_diacritics(d.title.lower())) or "" for d in documents]),
+        {fold(alias): unit for alias, unit in aliases.items()},
     )
 
 

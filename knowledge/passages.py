@@ -68,34 +68,35 @@ def _lines(path: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
-def windows(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """The sentences and lines of a text."""
+    return [kept for piece in _SENTENCE_END.split(text) if (kept := str(piece).strip())]
+
+
+def windows(pieces: Sequence[str]) -> list[tuple[str, ...]]:
     """Overlapping runs of sentences, one begun at each; none for a text that is no longer than one window."""
-    sentences = [kept for piece in _SENTENCE_END.split(text) if (kept := str(piece).strip())]
-    sizes = [len(sentence.split()) for sentence in sentences]
+    sizes = [len(sentence.split()) for sentence in pieces]
     if sum(sizes) <= WINDOW_SYLLABLES:
         return []
-    found: list[str] = []
-    for start in range(len(sentences)):
+    found: list[tuple[str, ...]] = []
+    for start in range(len(pieces)):
         end, size = start, 0
-        while end < len(sentences) and size < WINDOW_SYLLABLES:
+        while end < len(pieces) and size < WINDOW_SYLLABLES:
             size += sizes[end]
             end += 1
-        found.append(" ".join(sentences[start:end]))
-        if end == len(sentences):
+        found.append(tuple(pieces[start:end]))
+        if end == len(pieces):
             break
     return found
 
 
 def index_passages(titles: Sequence[str], texts: Sequence[str], encoder: Encoder) -> Search:
     """Both searches over passages: words see them whole, meaning sees them whole and through windows."""
-    pairs = list(enumerate(zip(titles, texts, strict=True)))
-    whole = [Entry(n, Kind.WHOLE, f"{title}. {text}" if title else text) for n, (title, text) in pairs]
-    parts = [
-        Entry(n, Kind.PART, f"{title}. {window}" if title else window)
-        for n, (title, text) in pairs
-        for window in windows(text)
-    ]
-    return build([*whole, *parts], len(pairs), encoder, sparse_windows=False)
+    cut = [sentences(text) for text in texts]
+    before = [(title,) if title else () for title in titles]
+    whole = [Entry(n, Kind.WHOLE, (*before[n], *pieces)) for n, pieces in enumerate(cut)]
+    parts = [Entry(n, Kind.PART, (*before[n], *w)) for n, pieces in enumerate(cut) for w in windows(pieces)]
+    return build([*whole, *parts], len(texts), encoder, sparse_windows=False)
 
 
 def score(search: Search, question: str, fusion: Fusion) -> NDArray[np.float32]:

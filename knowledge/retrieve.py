@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -55,9 +56,9 @@ class Retriever:
         text = expand(question)
         parts, marks = self.evidence(text, unit)
         scores = self.scores(parts, marks)
-        if (listed := self._listed.get(strip_diacritics(text))) is not None:
+        if (listed := self.index.search.listed.get(bare := strip_diacritics(text))) is not None:
             scores[listed] = max(scores[listed], scores.max() + LISTED)
-        best: list[int] = np.argsort(-scores)[:k].tolist()
+        best = _first(scores, k)
         hits = tuple(
             Hit(self.index.documents[number], float(scores[number]), tuple(parts.values[:, number].tolist()))
             for number in best
@@ -65,7 +66,7 @@ class Retriever:
         )
         seen = confidence.features(scores, parts, self.index.search)
         sure = confidence.probability(seen, self.fitted.calibration) if hits else 0.0
-        return Found(hits, sure, aspect_of(strip_diacritics(text)))
+        return Found(hits, sure, aspect_of(bare))
 
     def evidence(self, text: str, unit: str | None = None) -> tuple[Parts, NDArray[np.bool_]]:
         """For a question spelt out (see text.expand): what speaks for each document, and (5, documents) its marks."""
@@ -73,24 +74,28 @@ class Retriever:
 
     def scores(self, parts: Parts, marks: NDArray[np.bool_]) -> NDArray[np.float32]:
         """(documents,) the weighed parts of each, with its marks."""
-        fitted = self.fitted
-        found = _row(fitted.guides.row) @ parts.values + _row(fitted.marks.row) @ marks
-        return found - np.float32(BEHIND) * self._marker.is_document
-
-    @cached_property
-    def _listed(self) -> dict[str, int]:
-        """The document of every sample question, spelt out and bare; `knowledge check` lets no two claim one."""
-        return {
-            strip_diacritics(expand(question)): number
-            for number, document in enumerate(self.index.documents)
-            if document.kind != "document"
-            for question in document.questions
-        }
+        guides, mark, behind = self._rows
+        return guides @ parts.values + mark @ marks + behind
 
     @cached_property
     def _marker(self) -> Marker:
         return make_marker(self.index.documents)
 
+    @cached_property
+    def _rows(self) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+        """The weights of the parts, those of the marks, and (documents,) what stands behind."""
+        fitted, behind = self.fitted, np.where(self._marker.is_document, -BEHIND, 0)
+        return _row(fitted.guides.row), _row(fitted.marks.row), _row(behind)
 
-def _row(weights: tuple[float, ...]) -> NDArray[np.float32]:
+
+def _row(weights: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float32]:
     return np.array(weights, dtype=np.float32)
+
+
+def _first(scores: NDArray[np.float32], k: int) -> list[int]:
+    """Where the k highest scores stand, best first; the earlier document first among equals."""
+    if k >= len(scores):
+        return np.argsort(-scores, kind="stable").tolist()
+    high = np.argpartition(-scores, k)[:k]
+    high.sort()
+    return high[np.argsort(-scores[high], kind="stable")].tolist()

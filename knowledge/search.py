@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from knowledge import bm25, dense
 from nlu.encoder.load import Encoder
 from nlu.restore import is_bare, load_restorer
-from nlu.text import expand
+from nlu.text import expand, strip_diacritics
 
 #: How many nearest entries the encoder hands on.
 NEAREST = 400
@@ -33,26 +33,26 @@ class Kind(IntEnum):
 
 
 class Entry(NamedTuple):
-    """One text through which a document is seen."""
+    """One text through which a document is seen, as the pieces it is made of: what several entries of a document
+    share is read once."""
 
     document: int
     kind: Kind
-    text: str
+    pieces: tuple[str, ...]
 
 
 class Parts(NamedTuple):
     """What the searches say of each document. values: (6, documents), each in 0..1: the best entry of each Kind by
-    BM25, then the same by the encoder; known: the share of the question's weight in words that are known at all;
-    query: its sparse terms."""
+    BM25, then the same by the encoder; query: its sparse terms, looked up."""
 
     values: NDArray[np.float32]
-    known: float
-    query: list[str]
+    query: bm25.Query
 
 
 @dataclass(frozen=True)
 class Search:
-    """owners, kinds: (entries,) the document and the Kind of each entry; documents: how many there are."""
+    """owners, kinds: (entries,) the document and the Kind of each entry; documents: how many there are; listed: the
+    document of each title and sample question, spelt out and bare, the first that has it."""
 
     owners: NDArray[np.int32]
     kinds: NDArray[np.int8]
@@ -60,6 +60,7 @@ class Search:
     sparse: bm25.Bm25
     dense: dense.Dense
     encoder: Encoder
+    listed: Mapping[str, int] = field(default_factory=dict[str, int])
 
     def parts(self, text: str) -> Parts:
         """What the searches say of a question, given spelt out (see text.expand).
@@ -69,29 +70,29 @@ class Search:
         diacritics is read with its likeliest ones too: words by that reading (it holds the bare ones), meaning by both.
         """
         readings = [text, load_restorer().restore(text)] if is_bare(text) else [text]
-        query = bm25.terms(readings[-1])
-        values = np.zeros((6, self.documents), dtype=np.float32)
+        query = self.sparse.look_up(bm25.terms(readings[-1]))
+        values = np.zeros((len(Kind) * 2, self.documents), dtype=np.float32)
         sparse = self.sparse.scores(query)
-        sparse /= self.sparse.ceiling(query)
-        for kind, owners, entries, starts in self._by_kind:
-            values[kind, owners] = np.maximum.reduceat(sparse[entries], starts)
+        sparse *= np.float32(1 / query.ceiling)
+        starts, places = self._runs
+        flat = values.ravel()
+        flat[places] = sparse if len(starts) == len(sparse) else np.maximum.reduceat(sparse, starts)
         found, cosines = self.dense.nearest(self._vector(readings), NEAREST)
-        np.maximum.at(values, (3 + self.kinds[found], self.owners[found]), cosines)
-        return Parts(values, self.sparse.known(query), query)
+        np.maximum.at(flat, self._places[found] + len(Kind) * self.documents, cosines)
+        return Parts(values, query)
 
-    def coverage(self, query: Sequence[str], document: int) -> tuple[float, float]:
+    def coverage(self, query: bm25.Query, document: int) -> tuple[float, float]:
         """Of a question's terms: the share of their weight that all of the document holds, and the weight of its
         rarest bare syllable that the document lacks, against the rarest of all; both in 0..1.
         """
-        entry = int(self._whole[document])
         held = lacking = 0.0
-        for term in query:
-            weight = self.sparse.idf_of(term)
-            if self.sparse.has(term, entry):
+        has = self.sparse.held(query, int(self._whole[document]))
+        for term, weight, holds in zip(query.terms, query.idf, has, strict=True):
+            if holds:
                 held += weight
             elif term[0] == "~":
                 lacking = max(lacking, weight)
-        return held / (sum(map(self.sparse.idf_of, query)) or 1.0), lacking / self.sparse.rarest
+        return held / (sum(query.idf) or 1.0), lacking / self.sparse.rarest
 
     @cached_property
     def _whole(self) -> NDArray[np.int64]:
@@ -99,53 +100,79 @@ class Search:
         return np.flatnonzero(self.kinds == Kind.WHOLE)
 
     def _vector(self, readings: Sequence[str]) -> NDArray[np.float32]:
-        vector = self.encoder.encode(readings).sum(axis=0)
+        vectors = self.encoder.encode(readings)
+        if len(vectors) == 1:
+            return vectors[0]
+        vector = vectors.sum(axis=0)
         return vector / (np.linalg.norm(vector) or 1.0)
 
     @cached_property
-    def _by_kind(self) -> list[tuple[Kind, NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]]]:
-        """Of each kind that BM25 sees: the documents that have it, its entries, and where each document's begin."""
-        found: list[tuple[Kind, NDArray[np.int32], NDArray[np.int64], NDArray[np.int64]]] = []
-        for kind in Kind:
-            entries = np.flatnonzero(self.kinds[: self.sparse.size] == kind)
-            owners, starts = np.unique(self.owners[entries], return_index=True)
-            if len(entries):
-                found.append((kind, owners, entries, starts))
-        return found
+    def _places(self) -> NDArray[np.int64]:
+        """(entries,) where the part of each entry stands in the flat values of `parts`, by BM25."""
+        return self.kinds.astype(np.int64) * self.documents + self.owners
+
+    @cached_property
+    def _runs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Neighbouring entries of one document and Kind that BM25 sees: where each run begins, and its place."""
+        places = self._places[: self.sparse.size]
+        starts = np.flatnonzero(np.diff(places, prepend=-1))
+        return starts, places[starts]
 
     def save(self, folder: Path) -> None:
-        """Write everything but the encoder into an existing folder."""
+        """Write everything but the encoder into an existing folder; each array by itself, to be mapped, not read."""
         sparse = self.sparse
-        sizes = np.array([self.documents, sparse.size])
-        np.savez(folder / "sparse.npz", starts=sparse.starts, ids=sparse.ids, weights=sparse.weights,
-                 idf=sparse.idf, owners=self.owners, kinds=self.kinds, sizes=sizes)  # fmt: skip
+        np.save(folder / "sizes.npy", np.array([self.documents, sparse.size]))
+        arrays = (sparse.starts, sparse.ids, sparse.weights, sparse.idf, self.owners, self.kinds)
+        for name, array in zip(_ARRAYS, arrays, strict=True):
+            np.save(folder / f"{name}.npy", array)
         (folder / "vocabulary.json").write_bytes(msgspec.json.encode(list(sparse.vocabulary)))
+        (folder / "listed.json").write_bytes(msgspec.json.encode(self.listed))
         self.dense.save(folder)
 
 
+_ARRAYS = ("starts", "ids", "weights", "idf", "owners", "kinds")
+
+
 def build(entries: Sequence[Entry], documents: int, encoder: Encoder, sparse_windows: bool = True) -> Search:
-    """Both searches over `entries`, in memory; those of one document stand together, in the order of documents.
+    """Both searches over `entries`, in memory; those of one document stand together, in the order of documents, and
+    of these those of one Kind.
 
     sparse_windows: whether BM25 sees the parts too. If not, they must come after all other entries.
     """
-    texts = [expand(entry.text) for entry in entries]
-    sparse = [text for entry, text in zip(entries, texts, strict=True) if sparse_windows or entry.kind != Kind.PART]
+    clear = {piece: expand(piece) for piece in dict.fromkeys(piece for entry in entries for piece in entry.pieces)}
+    seen = [entry for entry in entries if sparse_windows or entry.kind != Kind.PART]
+    vocabulary: dict[str, int] = {}
+    numbers = {
+        piece: bm25.numbered(bm25.terms(clear[piece]), vocabulary)
+        for piece in dict.fromkeys(piece for entry in seen for piece in entry.pieces)
+    }
+    texts = (np.concatenate([_NONE, *(numbers[piece] for piece in entry.pieces)]) for entry in seen)
     return Search(
         np.array([entry.document for entry in entries], dtype=np.int32),
         np.array([entry.kind for entry in entries], dtype=np.int8),
         documents,
-        bm25.build(bm25.terms(text) for text in sparse),
-        dense.build(_vectors(entries, texts, encoder), encoder.dimension),
+        bm25.build_numbered(texts, vocabulary),
+        dense.build(_vectors(entries, clear, encoder), encoder.dimension),
         encoder,
+        {strip_diacritics(clear[e.pieces[0]]): e.document for e in reversed(entries) if e.kind is Kind.QUESTION},
     )
 
 
-def _vectors(entries: Sequence[Entry], texts: Sequence[str], encoder: Encoder) -> Iterator[NDArray[np.float32]]:
-    """The vectors of the entries, some at a time; all of a document that has questions is the middle of them."""
-    for at in range(0, len(texts), AT_ONCE):
-        vectors = encoder.encode(texts[at : at + AT_ONCE])
+_NONE = np.zeros(0, dtype=np.int32)
+
+
+def _vectors(entries: Sequence[Entry], clear: Mapping[str, str], encoder: Encoder) -> Iterator[NDArray[np.float32]]:
+    """The vectors of the entries, some at a time; all of a document that has questions is the middle of them.
+
+    clear: each piece spelt out.
+    """
+    with_questions = {entry.document for entry in entries if entry.kind is Kind.QUESTION}
+    asked: list[NDArray[np.float32]] = []
+    for at in range(0, len(entries), AT_ONCE):
         some = entries[at : at + AT_ONCE]
-        asked: list[NDArray[np.float32]] = []
+        own = [n for n, e in enumerate(some) if e.kind is not Kind.WHOLE or e.document not in with_questions]
+        vectors = np.zeros((len(some), encoder.dimension), dtype=np.float32)
+        vectors[own] = encoder.encode([". ".join(clear[piece] for piece in some[n].pieces) for n in own])
         for number, entry in enumerate(some):
             if entry.kind is Kind.QUESTION:
                 asked.append(vectors[number])
@@ -158,10 +185,10 @@ def _vectors(entries: Sequence[Entry], texts: Sequence[str], encoder: Encoder) -
 
 def load(folder: Path, encoder: Encoder) -> Search:
     """Read what `save` wrote; the encoder must be the one it was built with."""
-    arrays = np.load(folder / "sparse.npz")
     words = msgspec.json.decode((folder / "vocabulary.json").read_bytes(), type=list[str])
     vocabulary = {word: number for number, word in enumerate(words)}
-    documents, size = arrays["sizes"].tolist()
-    rows = (arrays["starts"], arrays["ids"], arrays["weights"], arrays["idf"])
-    sparse = bm25.Bm25(vocabulary, *rows, size)
-    return Search(arrays["owners"], arrays["kinds"], documents, sparse, dense.load(folder), encoder)
+    documents, size = np.load(folder / "sizes.npy").tolist()
+    starts, ids, weights, idf, owners, kinds = (dense.mapped(folder / f"{name}.npy") for name in _ARRAYS)
+    sparse = bm25.Bm25(vocabulary, starts, ids, weights, idf, size)
+    listed = msgspec.json.decode((folder / "listed.json").read_bytes(), type=dict[str, int])
+    return Search(owners, kinds, documents, sparse, dense.load(folder), encoder, listed)

@@ -67,19 +67,22 @@ class Restorer:
 
     def _best(self, run: list[list[int]]) -> list[int]:
         """The likeliest reading of neighbouring syllables (Viterbi 1967)."""
-        scores = [self._alone[number] for number in run[0]]
+        sizes = [len(found) for found in run]
+        keys = np.array([b * self._size + h for before, here in pairwise(run) for h in here for b in before], np.int64)
+        at = self._pairs.searchsorted(keys)
+        at[at == len(self._pairs)] = 0
+        alone = [self._alone[h] - BACK_OFF for before, here in pairwise(run) for h in here for _ in before]
+        steps = np.where(self._pairs[at] == keys, self._together[at], np.array(alone, dtype=np.float32))
+        scores = np.array([self._alone[number] for number in run[0]], dtype=np.float32)
         back: list[list[int]] = []
-        for before, here in pairwise(run):
-            keys = np.array([b * self._size + h for h in here for b in before])
-            at = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
-            known = self._pairs[at] == keys
-            alone = np.repeat(np.array([self._alone[h] for h in here], dtype=np.float32) - BACK_OFF, len(before))
-            steps = np.where(known, self._together[at], alone).reshape(len(here), len(before))
-            total = steps + np.array(scores, dtype=np.float32)
-            choice = total.argmax(axis=1)
-            back.append(choice.tolist())
-            scores = total[np.arange(len(here)), choice].tolist()
-        place = int(np.argmax(scores))
+        start = 0
+        for before, here in pairwise(sizes):
+            end = start + before * here
+            total = steps[start:end].reshape(here, before) + scores
+            back.append(total.argmax(axis=1).tolist())
+            scores = total.max(axis=1)
+            start = end
+        place = int(scores.argmax())
         path = [place]
         for choice in reversed(back):
             path.append(choice[path[-1]])

@@ -59,7 +59,7 @@ def expand(text: str) -> str:
     "Ko dk dc vneid ntn" -> "không đăng ký được vneid như thế nào". Diacritics the writer left out
     are not restored. A well-written sentence comes back as `clean(text).lower()`.
     """
-    text = clean(clean(text).lower())
+    text = _lowered(text)
     for _ in range(_MAX_ROUNDS):  # an expansion can give its neighbour the context it needs
         after = expand_once(text)
         if after == text:
@@ -70,7 +70,19 @@ def expand(text: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """Lower-case runs of letters and digits of the clean text, in order."""
-    return _TOKEN.findall(clean(clean(text).lower()))
+    return words_of(_lowered(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The same of a text that is clean and lower already, as `expand` gives it."""
+    return _TOKEN.findall(text)
+
+
+def _lowered(text: str) -> str:
+    """The clean text in lower case, and clean still: a few letters (İ) fall apart in lower case."""
+    lower = clean(text).lower()
+    fine = lower.isascii() or (unicodedata.is_normalized("NFC", lower) and not _MARKS.search(lower))
+    return lower if fine else clean(lower)
 
 
 def fold(text: str) -> str:
