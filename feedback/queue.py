@@ -34,7 +34,8 @@ class ChannelQueue:
     def __init__(self, database: Database, seal: Seal) -> None:
         self._database = database
         self._seal = seal
-        self._seen = insert_into(database.engine, seen_events).on_conflict_do_nothing()
+        once = insert_into(database.engine, seen_events).on_conflict_do_nothing()
+        self._seen = once.returning(seen_events.c.event_id)
         self._remember = upsert(database.engine, channel_threads)
 
     async def put(self, channel: str, event_id: str, conversation: str, body: bytes, now: float) -> bool:
@@ -43,7 +44,7 @@ class ChannelQueue:
 
         def work(connection: sa.Connection) -> bool:
             seen = {"channel": channel, "event_id": event_id, "at": now}
-            if connection.execute(self._seen, seen).rowcount == 0:
+            if connection.execute(self._seen, seen).first() is None:
                 return False
             values = {"channel": channel, "event_id": event_id, "conversation": conversation, "body": sealed}
             connection.execute(sa.insert(incoming_events).values(**values, at=now, due=now))
@@ -158,20 +159,22 @@ class ChannelQueue:
         first_of_line = ~sa.exists().where(
             before.c.channel == table.c.channel, before.c[line.name] == line, before.c.id < table.c.id
         )
-        query = (
-            sa.select(table.c.id, line, table.c.body, table.c.at, table.c.attempts)
+        ready = (
+            sa.select(table.c.id)
             .where(table.c.channel == channel, table.c.due <= now, table.c.lease_until <= now, first_of_line)
             .order_by(table.c.id)
             .limit(limit)
+            .with_for_update(skip_locked=True, of=table)
         )
-        locked = query.with_for_update(skip_locked=True, of=table)
+        lease = (  # found and taken in one statement: no other worker comes between
+            sa.update(table)
+            .where(table.c.id.in_(ready))
+            .values(lease_until=now + lease_s)
+            .returning(table.c.id, line, table.c.body, table.c.at, table.c.attempts)
+        )
 
         def work(connection: sa.Connection) -> list[tuple[Any, ...]]:
-            rows = [tuple(row) for row in connection.execute(locked)]
-            if rows:
-                ids = [row[0] for row in rows]
-                connection.execute(sa.update(table).where(table.c.id.in_(ids)).values(lease_until=now + lease_s))
-            return rows
+            return sorted(tuple(row) for row in connection.execute(lease))
 
         taken: list[Waiting] = []
         for number, name, sealed, at, attempts in await self._database.write(work):

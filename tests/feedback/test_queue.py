@@ -1,7 +1,9 @@
-"""The durable queue: each row once, in order, unreadable on disk, and taken up again after a crash."""
+"""The durable queue on each engine: each row once, in order, unreadable on disk, taken up again after a crash."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,12 @@ import sqlalchemy as sa
 from feedback.queue import ChannelQueue
 from feedback.sealing import Seal
 from feedback.store import Store, open_store
+from tests.feedback.conftest import ENGINES
 
 
 @pytest.fixture
-def queue(store: Store) -> ChannelQueue:
-    return ChannelQueue(store.database, Seal(b"test", "queue"))
+def queue(both: Store) -> ChannelQueue:
+    return ChannelQueue(both.database, Seal(b"test", "queue"))
 
 
 async def test_an_event_is_kept_once(queue: ChannelQueue) -> None:
@@ -89,11 +92,11 @@ async def test_no_text_and_no_number_of_a_citizen_is_readable_on_disk(tmp_path: 
         assert b"052301004567" not in file.read_bytes()
 
 
-async def test_rows_of_another_secret_are_dropped_and_not_tripped_over(store: Store) -> None:
-    await ChannelQueue(store.database, Seal(b"old", "queue")).put("zalo", "e", "a", b"1", 1.0)
-    queue = ChannelQueue(store.database, Seal(b"new", "queue"))
+async def test_rows_of_another_secret_are_dropped_and_not_tripped_over(both: Store) -> None:
+    await ChannelQueue(both.database, Seal(b"old", "queue")).put("zalo", "e", "a", b"1", 1.0)
+    queue = ChannelQueue(both.database, Seal(b"new", "queue"))
     assert await queue.take_events("zalo", 9, 2.0, 60) == []
-    with store.engine.connect() as connection:
+    with both.engine.connect() as connection:
         assert connection.execute(sa.text("SELECT count(*) FROM incoming_events")).scalar() == 0
 
 
@@ -104,3 +107,34 @@ async def test_old_ids_and_memories_are_forgotten(queue: ChannelQueue) -> None:
     await queue.tidy(100.0, 100.0)
     assert await queue.thread("zalo", "a") is None
     assert await queue.put("zalo", "e", "a", b"1", 101.0)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+async def test_two_workers_on_one_database_share_the_work_and_keep_each_conversation_in_order(
+    engine: str, new_url: Callable[[str], str]
+) -> None:
+    url = new_url(engine)
+    stores = [open_store(url), open_store(url)]
+    workers = [ChannelQueue(store.database, Seal(b"test", "queue")) for store in stores]
+    events = [(f"e{number}", f"c{number % 7}") for number in range(70)]
+    kept = [
+        await asyncio.gather(*(worker.put("zalo", *event, event[0].encode(), 1.0) for worker in workers))
+        for event in events
+    ]
+    assert [sorted(answers) for answers in kept] == [[False, True]] * 70
+    answered: list[tuple[str, int]] = []
+
+    async def work(worker: ChannelQueue) -> None:
+        while (await worker.depth("zalo"))[0]:
+            for event in await worker.take_events("zalo", 3, 2.0, 60):
+                await worker.answered("zalo", event.id, event.line, [(event.line, event.body)], None, 2.0)
+                answered.append((event.line, int(event.body[1:])))
+
+    await asyncio.gather(*map(work, workers))
+    assert sorted(number for _, number in answered) == list(range(70))
+    for line in {line for line, _ in answered}:
+        numbers = [number for name, number in answered if name == line]
+        assert numbers == sorted(numbers)
+    assert (await workers[0].depth("zalo"))[:2] == (0, 70)
+    for store in stores:
+        store.close()
