@@ -15,6 +15,7 @@ from knowledge.check_units import check_unit, check_units_and_plans
 from knowledge.errors import ContentError
 from knowledge.guides import Guide, guide_files, parse_guide
 from knowledge.plans import Plan, parse_plan
+from knowledge.subjects import FILE, check_subjects
 from knowledge.units import Unit, parse_unit, unit_files
 from nlu.text import fold
 
@@ -108,6 +109,8 @@ def check_all(folder: Path, only: Path | None = None, today: date | None = None)
     faults.extend(check_across(guides, plans))
     faults.extend(check_references(plans))
     faults.extend(check_units_and_plans(units, plans))
+    if (subjects := folder / FILE).exists():
+        faults.extend(check_subjects(subjects, guides))
     if only is not None:
         faults = [f for f in faults if f.path.resolve().is_relative_to(only.resolve())]
     records = sum(len(plan.records) for plan in plans.values())
