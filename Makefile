@@ -3,14 +3,17 @@ VENV := .venv
 RASA := .rasa-venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench rasa install format
+.PHONY: run test behaviour check bench rasa install format
 
 run: $(VENV)/.runtime $(RASA)/.installed
 	$(BIN)/trolydvc run
 
-test: $(VENV)/.test $(RASA)/.installed $(VENV)/.browser $(VENV)/.postgres check
-	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser  # apart: Playwright's loop and asyncio's share no process
+test: $(VENV)/.test $(RASA)/.installed $(VENV)/.browser $(VENV)/.postgres
+	$(MAKE) --no-print-directory -j2 check behaviour
+	$(BIN)/python -m pytest -n 3 --dist loadfile tests/browser
+
+behaviour: $(VENV)/.test  # without the browser: Playwright's loop and asyncio's share no process
+	$(BIN)/python -m pytest -n 3 --dist loadfile --ignore tests/browser
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -30,6 +30,8 @@ GUIDE = "Đăng nhập Cổng Dịch vụ công bằng VNeID"
 
 NewPage = Callable[..., Page]
 
+expect.set_options(timeout=15_000)  # a slow machine is no fault of the page
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

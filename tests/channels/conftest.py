@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import httpx2
 import pytest
 
 from bot.settings import Settings
@@ -44,7 +45,7 @@ def short_timeouts() -> Iterator[None]:
     """Vendors that do not answer are given up after a second, and none of them is waited for out of politeness."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(telegram_client.make_bot, "__defaults__", ("", 0.8))
-        patch.setattr(zalo_run, "TIMEOUT_S", 0.8)
+        patch.setattr(zalo_run, "TIMEOUT_S", httpx2.Timeout(15, read=0.8))
         for name in ("CHAT_PER_SECOND", "CHAT_BURST", "GROUP_PER_MINUTE", "GROUP_BURST"):
             patch.setattr(telegram_run, name, 10_000.0)
         yield
