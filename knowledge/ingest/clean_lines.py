@@ -9,10 +9,13 @@ from knowledge.ingest.passages import Block, Line, Table
 from nlu.text import clean, strip_diacritics
 
 _LETTERHEAD = re.compile(
-    r"cong hoa xa hoi chu nghia|^doc lap\b.{0,6}tu do\b|^(?:uy ban nhan dan|ubnd|thu tuong chinh phu)\b[^.;:]{0,40}$"
+    r"cong hoa xa hoi chu nghia|^doc lap\b.{0,6}tu do\b"
     r"|^(?:xa|phuong|tinh|thanh pho|so) [^.;:]{2,40} doc lap\b|^so:? *[\d ]*/ ?(?:kh|qd|tb|bc|cv|ct|nq)\b"
     r"|, ?ngay +\d* *thang +\d* *nam *\d*$|^\(?kem theo (?:ke hoach|quyet dinh)"
 )
+#: Who issues it: a letterhead at the top or in capitals, else a name in the text or a cell of a table.
+_ISSUER = re.compile(r"^(?:uy ban nhan dan|ubnd|thu tuong chinh phu)\b[^.;:]{0,40}$")
+_TOP_LINES = 12
 _RECIPIENTS = re.compile(r"^noi nh.{1,2}n ?:")
 _SIGNATURE = re.compile(r"^(?:tm|kt|tl|tuq|q)\. ?[a-z]")
 _PAGE = re.compile(r"^(?:trang )?\d{1,3}$")
@@ -29,6 +32,7 @@ def _key(text: str) -> str:
 def useful(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks without what says nothing; texts in NFC with single spaces."""
     signing = False
+    seen = 0
     for block in blocks:
         if isinstance(block, Table):
             signing = False
@@ -36,16 +40,14 @@ def useful(blocks: Iterable[Block]) -> Iterator[Block]:
             continue
         text = clean(block.text)
         key = _key(text)
+        seen += bool(text)
+        issuer = (seen <= _TOP_LINES or text.isupper()) and _ISSUER.search(key) is not None
         if _TITLE.match(key):
             signing = False
         elif _RECIPIENTS.match(key) or (_SIGNATURE.match(key) and text.isupper()):
             signing = True
-        if text and not signing and not _URL.match(text) and not _says_nothing(key):
+        if text and not signing and not _URL.match(text) and not issuer and not _LETTERHEAD.search(key):
             yield Line(text, block.page, block.whole, block.confidence)
-
-
-def _says_nothing(key: str) -> bool:
-    return bool(_LETTERHEAD.search(key))
 
 
 def is_page_number(text: str) -> bool:

@@ -12,6 +12,8 @@ from typing import Any
 from knowledge.ingest.passages import Block, Line, Table, Unreadable
 
 MAX_BYTES = 50_000_000
+#: Stands for <br> in the text of a node: white space, so that a cell of a table stays one line.
+_BREAK = "\u2028"
 _SCAN = (
     "tệp PDF này là ảnh quét, không có lớp chữ. Hãy nhận dạng chữ (OCR) rồi đưa vào tệp .txt; "
     "chữ mất dấu sẽ được khôi phục ở chỗ chắc chắn"
@@ -116,15 +118,15 @@ def read_html(data: bytes) -> Iterator[Block]:
         for node in tree.css(tag):
             node.decompose()
     for node in tree.css("br"):
-        node.replace_with(" ")
+        node.replace_with(_BREAK)
     for node in tree.css("table, p, li, h1, h2, h3, h4, h5, h6, div, td"):
         if node.tag == "table":
             rows = (row.css("th, td") for row in node.css("tr"))
             yield Table(tuple(tuple(" ".join(cell.text().split()) for cell in row) for row in rows))
         elif not _inside_table(node) and not _holds_blocks(node):
-            text = " ".join(node.text().split())
-            if text:
-                yield Line(f"- {text}" if node.tag == "li" else text, whole=True)
+            for part in node.text().split(_BREAK):
+                if text := " ".join(part.split()):
+                    yield Line(f"- {text}" if node.tag == "li" else text, whole=True)
 
 
 def _holds_blocks(node: Any) -> bool:

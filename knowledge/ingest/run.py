@@ -82,6 +82,15 @@ def _hash(file: Path) -> str:
         raise Unreadable(f"không mở được tệp: {error.strerror}") from error
 
 
+def _head(blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines of the letterhead, which many documents set in a table without borders."""
+    for block in blocks[:_HEAD_LINES]:
+        if isinstance(block, Line):
+            yield block.text
+        else:
+            yield from (line for row in block.rows for cell in row for line in cell.splitlines())
+
+
 def _keep(
     file: Path,
     content: str,
@@ -95,7 +104,7 @@ def _keep(
     title, passages = find_passages(blocks, scan=restored)
     if not passages:
         return Outcome(file, "refused", message="không tìm thấy đoạn văn nào trong tệp")
-    head = "\n".join(clean(b.text) for b in blocks[:_HEAD_LINES] if isinstance(b, Line))
+    head = "\n".join(map(clean, _head(blocks)))
     number, date = _NUMBER.search(head), _DATE.search(head)
     document = Ingested(
         id=document_id(file),

@@ -14,6 +14,8 @@ from knowledge.ingest.rows import Rows, table_rows
 _ITEM = re.compile(r"[-–+*•]\s+\S")
 _BEGINS = re.compile(r"(?:Thực hiện|Căn cứ|Theo đề nghị|Để |Nhằm |Trên cơ sở)")
 _MAX_HEADING = 160
+#: A line shorter than this share of a full one, its next word included, was ended on purpose.
+_EARLY = 0.6
 
 
 @dataclass
@@ -46,32 +48,33 @@ def find_passages(blocks: Iterable[Block], scan: bool = False) -> tuple[str, tup
     kept = list(useful(blocks))
     title, rest = _title(kept)
     passages: list[Passage] = []
+    width = line_width(rest)
     section = _Open()
     rows: Rows | None = None
     for block in rest:
         if isinstance(block, Table):
-            passages += _flush(section)
+            passages += _flush(section, width)
             passages += table_rows(block, section.path(), tuple(section.headings.values()))
             continue
         if is_title_word(block.text) and not block.text.upper().startswith("PHỤ LỤC"):
-            passages += rows.flush() if rows else _flush(section)
+            passages += rows.flush() if rows else _flush(section, width)
             section, rows = _Open(), None  # a plan issued with a decision starts its numbers anew
             continue
         mark = find_mark(block.text, section.numbers, scan)
         if mark is not None and mark.kind == "annex":
-            passages += rows.flush() if rows else _flush(section)
+            passages += rows.flush() if rows else _flush(section, width)
             section.open(mark)
             section.headings["annex"] = mark.rest
             rows = Rows(mark.number)
         elif rows is not None:
             passages += rows.take(block)
         elif mark is not None:
-            passages += _flush(section)
+            passages += _flush(section, width)
             section.open(mark)
             section.lines = [Line(mark.rest, block.page, block.whole, block.confidence)] if mark.rest else []
         elif not is_page_number(block.text):
             section.lines.append(block)
-    passages += rows.flush() if rows else _flush(section)
+    passages += rows.flush() if rows else _flush(section, width)
     return title, tuple(passages)
 
 
@@ -91,11 +94,23 @@ def _title(blocks: list[Block]) -> tuple[str, list[Block]]:
     return " ".join(lines), []
 
 
-def join_lines(lines: Iterable[Line]) -> list[str]:
-    """Paragraphs: a line is joined to the one before unless that ended a sentence, or it opens an item."""
+def line_width(blocks: Iterable[Block]) -> int:
+    """Characters of a full line of a text broken into lines; 0 where too few are long enough to tell."""
+    lengths = sorted(len(b.text) for b in blocks if isinstance(b, Line) and not b.whole and len(b.text) > 40)
+    return lengths[len(lengths) * 9 // 10] if len(lengths) >= 4 else 0
+
+
+def join_lines(lines: Iterable[Line], width: int = 0) -> list[str]:
+    """Paragraphs: a line is joined to the one before unless that ended a sentence, or it opens an item.
+
+    width: of a full line; one that ends far before it although the next word had room ends its paragraph.
+    """
     paragraphs: list[str] = []
     fresh = True
+    last = ""
     for line in lines:
+        fresh = fresh or (line.text[:1].isupper() and 0 < len(last) + len(line.text.split()[0]) < _EARLY * width)
+        last = line.text
         if fresh or line.whole or _ITEM.match(line.text):
             paragraphs.append(line.text)
         elif paragraphs[-1].endswith("-") and not paragraphs[-1].endswith(" -"):
@@ -106,12 +121,12 @@ def join_lines(lines: Iterable[Line]) -> list[str]:
     return paragraphs
 
 
-def _flush(section: _Open) -> list[Passage]:
+def _flush(section: _Open, width: int) -> list[Passage]:
     """The passage of the section so far; one that is only a heading becomes the heading of those below it."""
     lines, section.lines = section.lines, []
     if not lines:
         return []
-    paragraphs = join_lines(lines)
+    paragraphs = join_lines(lines, width)
     kind = max(section.numbers, key=lambda k: RANKS[k], default="")
     heading = paragraphs[0] if _is_heading(paragraphs[0]) else ""
     if kind:

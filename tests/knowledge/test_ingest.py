@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from bot.settings import ROOT
 from knowledge.index import load_documents
+from knowledge.ingest.clean_lines import useful
 from knowledge.ingest.folder import load_ingested
 from knowledge.ingest.passages import Line, Table, Unreadable
 from knowledge.ingest.read import read_blocks, read_docx, read_html, read_pdf, read_text
@@ -82,6 +83,43 @@ def test_articles_clauses_and_points_of_a_decree_have_their_path() -> None:
 def test_a_plan_issued_with_a_decision_starts_its_numbers_anew() -> None:
     text = "QUYẾT ĐỊNH\nVề mẫu\nĐiều 1. Ban hành.\nĐiều 2. Thi hành.\nKẾ HOẠCH\nI. MỤC TIÊU\n1. Một mục tiêu."
     assert {"Điều 1", "Điều 2", "I", "I.1"} <= set(paths_and_texts(text.encode()))
+
+
+def test_a_heading_stays_apart_from_the_text_below_it_and_wrapped_lines_are_joined() -> None:
+    text = (
+        "QUYẾT ĐỊNH\nBan hành quy chế mẫu\nĐiều 1. Phạm vi điều chỉnh\n"
+        "Quy chế này quy định việc tiếp nhận, giải quyết hồ sơ trực tuyến tại Trung tâm Phục\n"
+        "vụ hành chính công xã Hòa An và trách nhiệm của cán bộ, công chức, của tổ chức, của\n"
+        "Ủy ban nhân dân xã trong việc này. Trung tâm nhận hồ sơ các ngày làm việc trong tuần\n"
+        "và sáng thứ bảy, riêng hồ sơ nộp trên mạng nhận cả ngày nghỉ, ngày lễ, ngày tết và\n"
+        "được xử lý vào ngày làm việc sau."
+    )
+    found = paths_and_texts(text.encode())["Điều 1"].split("\n")
+    assert found[0] == "Phạm vi điều chỉnh"
+    assert len(found) == 2 and "Trung tâm Phục vụ hành chính" in found[1] and "của Ủy ban" in found[1]
+
+
+def test_a_letterhead_in_a_table_gives_number_and_date_and_a_break_begins_the_annex(tmp_path: Path) -> None:
+    file = tmp_path / "quy-che.html"
+    file.write_text(
+        "<html><body><table><tr><td>UBND<br>XÃ HÒA AN</td><td>Độc lập - Tự do - Hạnh phúc</td></tr>"
+        "<tr><td>Số: 123/QĐ-UBND</td><td>Hòa An, ngày 10 tháng 11 năm 2026</td></tr></table>"
+        "<p>QUYẾT ĐỊNH<br>Ban hành quy chế mẫu</p><p>Điều 1. Phạm vi</p><p>Quy chế này là mẫu của xã.</p>"
+        "<p>PHỤ LỤC<br>Danh mục nhiệm vụ</p><table><tr><th>STT</th><th>Nhiệm vụ</th><th>Phối hợp</th></tr>"
+        "<tr><td>1</td><td>Niêm yết thủ tục</td><td>Văn phòng<br>UBND xã</td></tr></table></body></html>",
+        encoding="utf-8",
+    )
+    document = take_in(tmp_path / "out", file)[0].document
+    assert document is not None
+    assert (document.number, document.date) == ("123/QĐ-UBND", "2026-11-10")
+    row = next(p for p in document.passages if p.path == "Phụ lục 1")
+    assert row.columns == {"STT": "1", "Nhiệm vụ": "Niêm yết thủ tục", "Phối hợp": "Văn phòng UBND xã"}
+
+
+def test_the_name_of_an_office_is_dropped_from_a_letterhead_and_kept_in_a_table() -> None:
+    lines = ["UBND xã Hòa An", "KẾ HOẠCH", "Mẫu", *("Câu này đứng giữa văn bản." for _ in range(12)), "UBND xã"]
+    kept = [b.text for b in useful([Line(line) for line in lines]) if isinstance(b, Line)]
+    assert kept[0] == "KẾ HOẠCH" and kept[-1] == "UBND xã"
 
 
 def _docx() -> bytes:
