@@ -10,7 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from bot.conversation import Conversation
+from bot.errors import SourceError
 from bot.messages import Incoming, Reply
 from bot.plain_text import render
 from bot.rasa_process import RasaProcess
@@ -82,7 +85,7 @@ async def ask_all(conversation: Conversation, questions: Sequence[dict[str, Any]
 
     async def one(number: int, question: dict[str, Any]) -> dict[str, Any]:
         async with gate:
-            reply = await ask(conversation, f"file-{number}", [*question.get("context", ()), question["text"]])
+            reply = await ask(conversation, f"file-{number}", [*(question.get("context") or ()), question["text"]])
             return as_line(question.get("id"), reply)
 
     return await asyncio.gather(*(one(number, question) for number, question in enumerate(questions)))
@@ -99,7 +102,27 @@ async def ask(conversation: Conversation, name: str, texts: Iterable[str]) -> Re
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
-    """The JSON objects of a JSON Lines file."""
-    import msgspec
+    """The questions of a JSON Lines file: each an object with a `text` and perhaps a `context`. Raises SourceError."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise SourceError(f"cannot read {path}: {error.strerror}") from error
+    questions: list[dict[str, Any]] = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                msgspec.json.decode(line, type=_Question)
+                questions.append(msgspec.json.decode(line))
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                expected = '{"id": …, "text": "…", "context": ["…"]}'
+                raise SourceError(f"{path}, line {number}: {error}; expected an object such as {expected}") from error
+    if not questions:
+        raise SourceError(f"{path} holds no question; write one JSON object a line")
+    return questions
 
-    return [msgspec.json.decode(line) for line in path.read_bytes().splitlines() if line.strip()]
+
+class _Question(msgspec.Struct):
+    """What a line must have; anything more is let through."""
+
+    text: str
+    context: list[str] | None = None

@@ -56,9 +56,11 @@ def answer_file(path: Path, with_rasa: bool = True) -> list[dict[str, Any]]:
     from bot.asking import ask_all, read_lines, whole_conversation
     from bot.configure import load_settings
 
+    questions = read_lines(path)
+
     async def run() -> list[dict[str, Any]]:
         async with whole_conversation(load_settings(), with_rasa) as conversation:
-            return await ask_all(conversation, read_lines(path))
+            return await ask_all(conversation, questions)
 
     return asyncio.run(run())
 

@@ -25,6 +25,7 @@ def _run(options: Namespace) -> int:
     settings = load_settings(**({"port": options.port} if options.port is not None else {}))
     if settings.port == 0:
         settings = settings.model_copy(update={"port": free_port()})
+    check_free(settings.host, settings.port)
     configure_logs(settings.log_level)
     build_index(settings)
     app = make_app(settings)
@@ -39,3 +40,21 @@ def _run(options: Namespace) -> int:
         server_header=False,
     )
     return 0
+
+
+def check_free(host: str, port: int) -> None:
+    """Raises ConfigError when another program listens there: better before the long work than after."""
+    import socket
+
+    from bot.errors import ConfigError
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ConfigError(
+                f"cannot listen on {host}:{port}: {error.strerror}; stop what listens there, or choose another port: "
+                "TROLYDVC_PORT=8001 make run"
+            ) from error
