@@ -48,6 +48,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        if (told := fault_of_the_machine(error)) is None:
+            raise
+        print(f"trolydvc: {told}", file=sys.stderr)
+        return 2
+
+
+def fault_of_the_machine(error: Exception) -> str | None:
+    """One line about a file, the disk, or a database that cannot be reached; None for a fault of our own."""
+    if isinstance(error, OSError):
+        return f"{error.strerror}: {error.filename}" if error.filename else str(error)
+    database = sys.modules.get("sqlalchemy.exc")
+    if database and isinstance(error, (database.OperationalError, database.ArgumentError)):
+        why = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        return f"the database does not open: {why}; check TROLYDVC_DATABASE_URL and that the server runs"
+    return None
 
 
 if __name__ == "__main__":

@@ -50,3 +50,20 @@ def test_a_taken_port_is_told_before_any_work(
         assert main(["run", "--port", str(taken.getsockname()[1])]) == 2
     assert "TROLYDVC_PORT" in capsys.readouterr().err
     assert not (tmp_path / "index").exists()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "told"),
+    [
+        ("DATABASE_URL", "nonsense", "TROLYDVC_DATABASE_URL"),
+        ("DATABASE_URL", "postgresql+psycopg://a:never-to-be-seen@127.0.0.1:1/b", "TROLYDVC_DATABASE_URL"),
+        ("DATA_DIR", "/proc/nothing", "/proc/nothing"),
+    ],
+)
+def test_a_database_or_folder_that_does_not_open_is_told_in_one_line(
+    setting: str, value: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(f"TROLYDVC_{setting}", value)
+    assert main(["store", "upgrade"]) == 2
+    said = capsys.readouterr().err
+    assert told in said and len(said.splitlines()) == 1 and "never-to-be-seen" not in said
