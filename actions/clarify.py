@@ -54,5 +54,6 @@ def neither(context: Context, value: str) -> Draft:  # noqa: ARG001
             "hoặc gặp người hỗ trợ."
         ),
         buttons=(TO_HUMAN,),
+        can_rate=True,
         mode=Mode.OPEN,
     )

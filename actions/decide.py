@@ -48,5 +48,6 @@ def _with_warning(context: Context, draft: Draft) -> Draft:
         draft,
         status=Status.PERSONAL_DATA,
         card=None if guessed else draft.card,
+        can_rate=draft.can_rate and useful,
         text=warning + (draft.text if useful else "Bạn cho tôi biết việc cần làm nhé?"),
     )

@@ -75,6 +75,8 @@ REFUSALS: dict[str, tuple[str, ...]] = {
         "Xin lỗi, tôi chưa hiểu tin nhắn này. Mời bạn gõ vài chữ về việc cần làm, ví dụ: đăng nhập VNeID.",
     ),
 }
+#: A no that a citizen may find wrong, and say so. The others are no matter of ours whatever is thought of them.
+RATEABLE = frozenset({"out_of_scope"})
 EMPTY = "Tôi chưa đọc được câu hỏi. Bạn cần hỗ trợ việc gì? Mời bạn gõ vài chữ, ví dụ: đăng nhập VNeID."
 LONG = "Tin nhắn dài quá nên tôi chưa đọc hết được. Mời bạn hỏi ngắn lại trong vài câu: giấy tờ gì, đang vướng ở đâu?"
 
@@ -89,7 +91,8 @@ def refuse(context: Context, kind: str) -> Draft:
     """A polite no of a kind (key of REFUSALS), with what we can do."""
     buttons = () if kind == "english" else (*STARTERS, *((TO_HUMAN,) if kind == "insult" else ()))
     text = pick(REFUSALS[kind], context.text, context.memory.said)
-    return Draft(status=Status.OUT_OF_SCOPE, text=text, buttons=buttons, remember={"said": text})
+    rateable = kind in RATEABLE
+    return Draft(status=Status.OUT_OF_SCOPE, text=text, buttons=buttons, can_rate=rateable, remember={"said": text})
 
 
 def no_source(context: Context, value: str) -> Draft:  # noqa: ARG001
@@ -98,8 +101,9 @@ def no_source(context: Context, value: str) -> Draft:  # noqa: ARG001
     return Draft(
         status=Status.NO_SOURCE,
         text=text,
-        buttons=(*STARTERS, TO_HUMAN),
+        buttons=(*STARTERS[:2], TO_HUMAN),  # with the two words of a rating still one message of Zalo
         confidence=context.found.confidence,
+        can_rate=True,
         remember={"question": context.text, "said": text},
     )
 

@@ -40,7 +40,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     document: what we talk about; question: the last thing asked (masked); choices: (label, payload) of the buttons
     shown last, so that "số 2" works everywhere; clarified: the question we have asked back about;
     offered: documents offered then; rateable: the turn that a word like "hữu ích" is about;
-    said: the last refusal, so that the next one is in other words;
+    unanswered: that turn was a no; said: the last refusal, so that the next one is in other words;
     invited: the survey was offered in this conversation; spared: it must not be (something bad happened).
     """
 
@@ -58,6 +58,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     invited: bool = False
     spared: bool = False
     rateable: str | None = None
+    unanswered: bool = False
     consent_at: str | None = None
     said: str = ""
     welcomed: bool = False

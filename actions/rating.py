@@ -14,6 +14,11 @@ from feedback.records import Rating
 
 NOTHING = "Cảm ơn bạn. Bạn muốn hỏi việc gì, mời bạn gõ tên giấy tờ hoặc việc cần làm."
 
+UNANSWERED = (
+    "Xin lỗi bạn. Tôi đã ghi lại để cán bộ viết thêm bài về việc này. "
+    "Bạn có thể hỏi lại cách khác, hoặc gặp người hỗ trợ."
+)
+
 
 def rate(context: Context, value: str) -> Draft:
     """value: "yes", "no", or a key of RATING_REASONS after a no."""
@@ -28,6 +33,8 @@ def rate(context: Context, value: str) -> Draft:
     if kept.helpful:
         thanks = Draft(status=Status.SURVEY, text="Cảm ơn bạn, rất vui vì đã giúp được.", writes=(kept,))
         return survey.offer(context, thanks)
+    if context.memory.unanswered:
+        return Draft(status=Status.SURVEY, text=UNANSWERED, buttons=(TO_HUMAN,), writes=(kept,))
     reasons = tuple(Button(label, f"rate:{reason}") for reason, label in RATING_REASONS.items())
     draft = Draft(
         status=Status.SURVEY, text="Xin lỗi bạn. Câu trả lời chưa ổn ở điểm nào?", mode=Mode.REASONING, writes=(kept,)

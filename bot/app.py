@@ -14,7 +14,7 @@ from fastapi.responses import JSONResponse
 from bot.channels import make_runners, switchable
 from bot.console import console_of, corrections_file
 from bot.conversation import Conversation
-from bot.keeping import keep_retention
+from bot.keeping import keep_most_asked, keep_retention
 from bot.library import CurrentLibrary
 from bot.offices import load_offices
 from bot.rasa_process import RasaProcess
@@ -66,12 +66,14 @@ def make_app(settings: Settings, say: Callable[[str], None] = print) -> FastAPI:
     assert isinstance(knowledge, CurrentKnowledge)
 
     assistant = switchable(Conversation(tools), tools.store)
+    library = CurrentLibrary(knowledge, settings.knowledge_dir / "units")
     runners = make_runners(settings, assistant, tools.store)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
         tasks = [asyncio.create_task(_keep_fresh(knowledge))]
         tasks.append(asyncio.create_task(keep_retention(tools.store, settings)))
+        tasks.append(asyncio.create_task(keep_most_asked(tools.store, library.hear_asked)))
         if rasa:
             tasks.append(asyncio.create_task(rasa.keep_running()))
         for runner in runners:
@@ -90,7 +92,6 @@ def make_app(settings: Settings, say: Callable[[str], None] = print) -> FastAPI:
         title="Trợ lý Dịch vụ công", description=DESCRIPTION, version=version("tro-ly-dvc"), lifespan=lifespan
     )
     app.add_middleware(BodyLimit)
-    library = CurrentLibrary(knowledge, settings.knowledge_dir / "units")
     app.include_router(make_router(assistant))
     for runner in runners:
         app.include_router(runner.router)

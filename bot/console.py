@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.tools import Tools
 from connectors.console.app import Desk, make_console
 from feedback.export import is_synthetic
-from feedback.period import VIETNAM
+from feedback.period import today
 from knowledge.current import CurrentKnowledge
 from nlu.encoder.load import Encoder
 
@@ -36,7 +36,7 @@ def console_of(
         made_up = is_synthetic(connection)
     desk = Desk(
         store=store,
-        content=Editing(settings, knowledge, encoder, lambda: store.now().astimezone(VIETNAM).date()),
+        content=Editing(settings, knowledge, encoder, lambda: today(store.now())),
         training=Retraining(settings, measure_with(settings), use_in(settings, rasa_url)),
         channels=settings.enabled_channels,
         idle=timedelta(minutes=settings.session_idle_minutes),

@@ -15,7 +15,7 @@ from actions.decide import decide
 from actions.memory import keep, recall
 from bot.hearing import Heard, make_safe
 from bot.masking import mask
-from bot.messages import Incoming, Reply, Status
+from bot.messages import UNANSWERED, Incoming, Reply, Status
 from bot.pseudonyms import pseudonym, pseudonyms
 from bot.record import record
 from bot.replying import make_reply
@@ -79,7 +79,8 @@ class Conversation:
         parse = await reading
         notices = await self._notices.relevant(draft, context)
         reply = make_reply(tools.new_id(), context, draft, parse, notices, _ms_since(started))
-        remember = {**draft.remember, **({"rateable": reply.turn_id} if draft.can_rate else {})}
+        rated = {"rateable": reply.turn_id, "unanswered": draft.status in UNANSWERED} if draft.can_rate else {}
+        remember = {**draft.remember, **rated}
         kept = keep(memory, remember, draft.buttons, now)
         version = tools.knowledge.retriever.index.manifest.version
         turn = record(context, reply, incoming.message_id, _state_of_nlu(heard, parse is not None), parse, version)

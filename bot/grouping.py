@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from feedback.statistics import Grouping
 from nlu.encoder.load import Encoder
@@ -12,30 +14,54 @@ from nlu.text import expand, fold
 
 #: Cosine above which two questions are one gap; chosen by eye, not tuned.
 ALIKE = 0.62
+#: Questions compared with all leaders at once; vectors kept, so that the page is quick when it is opened again.
+BLOCK = 256
+KEPT = 4_096
 
 
 def by_meaning(encoder: Encoder, alike: float = ALIKE) -> Grouping:
     """A grouping: each question joins the first group whose leader (its commonest question) it is like enough."""
 
+    @lru_cache(KEPT)
+    def vector(text: str) -> NDArray[np.float32]:
+        return encoder.encode([expand(text)])[0]
+
     def group(texts: Sequence[str]) -> list[list[int]]:
         if not texts:
             return []
-        vectors = encoder.encode([expand(text) for text in texts])
-        leaders: list[int] = []
-        groups: list[list[int]] = []
-        spelled: dict[str, int] = {}
-        for number, text in enumerate(texts):
-            place = spelled.get(fold(text))
-            if place is None and leaders:
-                near = vectors[leaders] @ vectors[number]
-                best = int(np.argmax(near))
-                place = best if near[best] >= alike else None
-            if place is None:
-                place = len(groups)
-                leaders.append(number)
-                groups.append([])
-            spelled.setdefault(fold(text), place)
-            groups[place].append(number)
+        vectors = np.stack([vector(text) for text in texts])
+        groups = lead(vectors, [fold(text) for text in texts], alike)
         return sorted(groups, key=len, reverse=True)
 
     return group
+
+
+def lead(vectors: NDArray[np.float32], spelled: Sequence[str], alike: float) -> list[list[int]]:
+    """Numbers of questions by group, groups in the order of their leaders.
+
+    vectors: (n, d) of length 1; spelled: n texts without diacritics, equal ones always join.
+    """
+    leaders: list[int] = []
+    groups: list[list[int]] = []
+    known: dict[str, int] = {}
+    for start in range(0, len(vectors), BLOCK):
+        block = vectors[start : start + BLOCK]
+        earlier = len(leaders)
+        near = block @ vectors[leaders].T if earlier else np.full((len(block), 1), -1.0)
+        best, score = near.argmax(axis=1), near.max(axis=1)
+        inside = block @ block.T
+        for row in range(len(block)):
+            number, place = start + row, known.get(spelled[start + row])
+            if place is None:
+                place, value = int(best[row]), float(score[row])
+                if len(leaders) > earlier:
+                    fresh = inside[row, [leader - start for leader in leaders[earlier:]]]
+                    if float(fresh.max()) > value:
+                        place, value = earlier + int(fresh.argmax()), float(fresh.max())
+                if value < alike:
+                    place = len(groups)
+                    leaders.append(number)
+                    groups.append([])
+            known.setdefault(spelled[number], place)
+            groups[place].append(number)
+    return groups

@@ -9,12 +9,14 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import yaml
 
 from actions.answer import make_card
 from bot.catalogue import Exercise, GuideLink, Pack, Place, SavedGuide
 from bot.messages import Card
+from feedback import period
 from knowledge.current import CurrentKnowledge
 from knowledge.documents import Document
 from knowledge.guides import TOPICS
@@ -28,8 +30,8 @@ _WORD = re.compile(r"\w+")
 
 
 def today() -> date:
-    """The date in UTC, as every stored time."""
-    return datetime.now(UTC).date()
+    """The date in Vietnam."""
+    return period.today(datetime.now(UTC))
 
 
 def link_to(document: Document) -> GuideLink:
@@ -77,16 +79,23 @@ class CurrentLibrary:
         self._units = units
         self._today = now
         self._titles = Titles("", ())
+        self._asked: tuple[str, ...] = ()
+
+    def hear_asked(self, documents: Sequence[str]) -> None:
+        """Which documents people ask most, most first; none while too few have asked: then our own list holds."""
+        self._asked = tuple(documents)
 
     @property
     def version(self) -> str:
-        return self._knowledge.retriever.index.manifest.version
+        known = self._knowledge.retriever.index.manifest.version
+        return f"{known}-{crc32(' '.join(self._asked).encode()):08x}" if self._asked else known
 
     @property
     def titles(self) -> Titles:
-        """Those of the current version; made once for each version."""
-        if self._titles.version != self.version:
-            self._titles = Titles(self.version, tuple(self._knowledge.documents.values()))
+        """Those of the current knowledge; made once for each version of it."""
+        version = self._knowledge.retriever.index.manifest.version
+        if self._titles.version != version:
+            self._titles = Titles(version, tuple(self._knowledge.documents.values()))
         return self._titles
 
     def suggest(self, typed: str, k: int = 6) -> Sequence[GuideLink]:
@@ -140,9 +149,11 @@ class CurrentLibrary:
         )
 
     def _most_asked(self) -> list[Document]:
-        """The guides to keep on a device: on using the portal, then on the essential services."""
-        guides = [document for document in self._knowledge.documents.values() if document.kind != "plan"]
-        ordered = [d for topic in PACK_TOPICS for d in guides if d.topic == topic] + [d for d in guides if d.essential]
+        """The guides to keep on a device: those asked most, those on using the portal, then the essential services."""
+        known = self._knowledge.documents
+        guides = [document for document in known.values() if document.kind != "plan"]
+        ordered = [known[name] for name in self._asked if name in known and known[name].kind != "plan"]
+        ordered += [d for topic in PACK_TOPICS for d in guides if d.topic == topic] + [d for d in guides if d.essential]
         return list({document.id: document for document in ordered}.values())
 
 

@@ -42,6 +42,8 @@ STATUS_LABELS = {
     Status.ERROR: "lỗi",
 }
 
+#: A no: there was nothing to answer with. It can be rated like an answer, and is counted apart.
+UNANSWERED = (Status.NO_SOURCE, Status.OUT_OF_SCOPE)
 
 #: why an answer did not help: key in the dataset -> what a citizen reads; the same as feedback.records.REASONS
 RATING_REASONS = {

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from bot.errors import ConfigError
 from connectors.helper.teams import Team, VisitDone
+from feedback.period import this_day, this_week
 from feedback.records import Visit
 from feedback.store import Store
 
@@ -81,7 +82,6 @@ class StoredTeams:
         await self._store.log_visit(kept, visit.key)
 
     async def counts(self, team: Team) -> tuple[int, int]:
-        today = self._now().date()
-        days = [today - timedelta(days=back) for back in range(today.weekday() + 1)]
-        totals = [(await self._store.visit_counts(team.name, day.isoformat()))["total"] for day in days]
-        return totals[0], sum(totals)
+        now = self._now()
+        today, week = [await self._store.visit_counts(team.name, span) for span in (this_day(now), this_week(now))]
+        return today["total"], week["total"]

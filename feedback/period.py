@@ -52,6 +52,21 @@ def day_of(at: str) -> date:
     return datetime.fromisoformat(at).astimezone(VIETNAM).date()
 
 
+def today(now: datetime) -> date:
+    """The day it is in Vietnam; now: any time with its zone."""
+    return now.astimezone(VIETNAM).date()
+
+
+def this_day(now: datetime) -> Period:
+    """Today in Vietnam: what "hôm nay" counts, wherever it is counted."""
+    return between(today(now), today(now))
+
+
+def this_week(now: datetime) -> Period:
+    """From Monday to today in Vietnam: what "tuần này" counts."""
+    return between(today(now) - timedelta(days=today(now).weekday()), today(now))
+
+
 def between(first: date, last: date) -> Period:
     """Any days. Raises ValueError when they end before they begin."""
     if last < first:

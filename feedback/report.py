@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from feedback import charts, statistics
 from feedback.export import is_synthetic
 from feedback.fields import STATUSES, VISIT_OUTCOMES
-from feedback.figures import SUPPRESS_BELOW
+from feedback.figures import SUPPRESS_BELOW, Share
 from feedback.period import VIETNAM, Period, between, day_of
 from feedback.statistics import Criterion, Grouping, Where
 
@@ -71,6 +71,8 @@ def contents(connection: sa.Connection, where: Where, words: Words, now: datetim
     answered = sum(n for (_, status), n in by_status.items() if status in ("answered", "walkthrough"))
     gaps = statistics.gaps(connection, where, words.group, limit=15)
     documents = statistics.helpful_by_document(connection, where)
+    rated_answers, rated_nothing = statistics.helpful_when_answered(connection, where)
+    both = Share(rated_answers.good + rated_nothing.good, rated_answers.count + rated_nothing.count)
     return {
         "where": where,
         "unit_name": words.units.get(where.unit or "", where.unit or "tất cả đơn vị"),
@@ -80,13 +82,15 @@ def contents(connection: sa.Connection, where: Where, words: Words, now: datetim
         "turns": total,
         "conversations": statistics.conversations(connection, where),
         "answered": answered / total if total else 0.0,
-        "helpful": statistics.helpful(connection, where),
+        "helpful": both,
+        "rated_answers": rated_answers,
+        "rated_nothing": rated_nothing,
         "criteria": found,
         "criteria_chart": Markup(_criteria_chart(found)),
         "satisfied": satisfied,
         "mean": mean,
         "satisfied_chart": Markup(_satisfied_chart(found)),
-        "responses": statistics.responses(connection, where),
+        "responses": [one for one in statistics.responses(connection, where) if one.invited >= SUPPRESS_BELOW],
         "reasons": reasons,
         "reasons_chart": Markup(charts.counts("Lý do chưa giúp được", reasons)),
         "documents": [d for d in documents if not d.share.suppressed and d.share.good < d.share.count],

@@ -92,6 +92,17 @@ def turns_by(connection: sa.Connection, where: Where, *columns: str) -> dict[tup
     return {tuple(row[:-1]): int(row[-1]) for row in found}
 
 
+def most_asked(connection: sa.Connection, where: Where, least: int, enough: int, limit: int) -> tuple[str, ...]:
+    """The documents that answered most often, most first, each at least `least` times; none where all answers
+    together are fewer than `enough`: too few to say what people ask."""
+    times = sa.func.count()
+    asked = sa.select(turns.c.document, times).where(where.of(turns), turns.c.document.is_not(None))
+    found = connection.execute(asked.group_by(turns.c.document).order_by(times.desc(), turns.c.document)).all()
+    if sum(int(row[1]) for row in found) < enough:
+        return ()
+    return tuple(str(row[0]) for row in found[:limit] if int(row[1]) >= least)
+
+
 def conversations(connection: sa.Connection, where: Where) -> int:
     asked = sa.select(sa.func.count(turns.c.conversation.distinct())).where(where.of(turns))
     return int(connection.execute(asked).scalar_one())
@@ -103,6 +114,19 @@ def helpful(connection: sa.Connection, where: Where) -> Share:
     found = connection.execute(asked.where(where.of(turns)).group_by(ratings.c.helpful))
     counts = {bool(row[0]): int(row[1]) for row in found}
     return Share(counts.get(True, 0), sum(counts.values()))
+
+
+def helpful_when_answered(connection: sa.Connection, where: Where) -> tuple[Share, Share]:
+    """The same, of turns that a document answered, and of those that had nothing to answer with."""
+    had = sa.case((turns.c.document.is_not(None), 1), else_=0)
+    asked = sa.select(had, ratings.c.helpful, sa.func.count()).join(turns, turns.c.id == ratings.c.turn_id)
+    found = connection.execute(asked.where(where.of(turns)).group_by(had, ratings.c.helpful))
+    counts = {(bool(row[0]), bool(row[1])): int(row[2]) for row in found}
+    answered, nothing = (
+        Share(counts.get((one, True), 0), counts.get((one, True), 0) + counts.get((one, False), 0))
+        for one in (True, False)
+    )
+    return answered, nothing
 
 
 def helpful_by_document(connection: sa.Connection, where: Where, limit: int = 10) -> list[DocumentRating]:
@@ -185,7 +209,9 @@ def responses(connection: sa.Connection, where: Where) -> list[Response]:
     return [Response(*key, outcomes) for key, outcomes in sorted(found.items())]
 
 
-def gap_questions(connection: sa.Connection, where: Where, low: float | None = None) -> list[tuple[str, int]]:
+def gap_questions(
+    connection: sa.Connection, where: Where, low: float | None = None, limit: int = GAP_QUESTIONS
+) -> list[tuple[str, int]]:
     """(masked question, times) of what was not answered, most first; low: answers below this confidence count too."""
     failed: sa.ColumnElement[bool] = turns.c.status.in_(UNANSWERED)
     if low is not None:
@@ -195,7 +221,9 @@ def gap_questions(connection: sa.Connection, where: Where, low: float | None = N
         .where(where.of(turns), failed, turns.c.question != "")
         .group_by(turns.c.question)
         .order_by(sa.func.count().desc(), turns.c.question)
-        .limit(GAP_QUESTIONS)
+        .limit(limit)
+        # left alone, SQLite takes an index by status and reads every answer of the period to see its confidence
+        .with_hint(turns, "INDEXED BY ix_turns_counted", "sqlite")
     )
     return [(str(row[0]), int(row[1])) for row in connection.execute(asked)]
 

@@ -20,6 +20,7 @@ from feedback import people, teams
 from feedback.database import Database, insert_into, open_engine, upsert
 from feedback.desk_tables import changes, channel_switches
 from feedback.migrate import upgrade
+from feedback.period import Period
 from feedback.records import CallBack, Change, Consent, Invitation, Notice, Rating, SurveyAnswer, Turn, Visit
 from feedback.tables import callbacks, consents, meta, ratings, states, turns, visits
 from feedback.writes import prepare
@@ -115,10 +116,10 @@ class Store:
         put = insert_into(self.engine, visits).values(**row).on_conflict_do_nothing()
         await self.database.write(lambda c: c.execute(put) and None)
 
-    async def visit_counts(self, team: str, day: str) -> dict[str, int]:
-        """How many visits a team logged on a day ("2026-11-22", UTC): by outcome, and "total"."""
+    async def visit_counts(self, team: str, period: Period) -> dict[str, int]:
+        """How many visits a team logged in a period: by outcome, and "total"."""
         counted = sa.select(visits.c.outcome, sa.func.count()).where(
-            visits.c.team == team, visits.c.at >= day, visits.c.at < day + "~"
+            visits.c.team == team, visits.c.at >= period.start, visits.c.at < period.end
         )
 
         def work(connection: sa.Connection) -> dict[str, int]:

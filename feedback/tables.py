@@ -23,7 +23,7 @@ turns = sa.Table(
     "turns",
     metadata,
     sa.Column("id", sa.String(32), primary_key=True),
-    _at(index=True),
+    _at(),
     sa.Column("channel", sa.String(16), nullable=False),
     sa.Column("conversation", sa.String(64), nullable=False),
     sa.Column("message_id", sa.String(64), nullable=False),
@@ -48,6 +48,11 @@ turns = sa.Table(
     sa.Index("ix_turns_unit_at", "unit", "at"),
     sa.Index("ix_turns_channel_at", "channel", "at"),
     sa.Index("ix_turns_topic_at", "topic", "at"),
+    # everything that a report or a list of gaps counts, beside each other: the wide rows are not read for it
+    sa.Index(
+        "ix_turns_counted",
+        *("at", "id", "conversation", "channel", "unit", "status", "document", "confidence", "assisted", "can_rate"),
+    ),
 )
 
 ratings = sa.Table(
@@ -94,7 +99,7 @@ survey_answers = sa.Table(
     sa.Column("conversation", sa.String(64), nullable=False),
     sa.Column("question_id", sa.String(32), nullable=False),
     sa.Column("occasion", sa.String(64), nullable=False),
-    _at(index=True),
+    _at(),
     sa.Column("channel", sa.String(16), nullable=False),
     sa.Column("unit", sa.String(64)),
     sa.Column("assisted", sa.Boolean, nullable=False),
@@ -105,6 +110,7 @@ survey_answers = sa.Table(
     sa.Column("wording", sa.Integer, nullable=False),
     sa.Column("source", sa.String(64), nullable=False, server_default="bot", index=True),
     sa.UniqueConstraint("conversation", "question_id", "occasion", name="uq_survey_answers_occasion"),
+    sa.Index("ix_survey_answers_counted", "at", "unit", "question_id", "scale", "wording", "value"),
 )
 
 callbacks = sa.Table(

@@ -10,6 +10,7 @@ import msgspec
 import sqlalchemy as sa
 
 from feedback.database import insert_into, upsert
+from feedback.period import day_of
 from feedback.records import OUTCOMES, Invitation, Rating, SurveyAnswer, Turn
 from feedback.tables import invitations, ratings, states, survey_answers, turns
 
@@ -18,7 +19,7 @@ Saved = tuple[Turn, str]
 
 def invitation_id(invitation: Invitation) -> str:
     """The same for every word on one invitation: its turn, or the conversation and the day."""
-    return f"{invitation.kind}:{invitation.turn_id or f'{invitation.conversation}:{invitation.at[:10]}'}"
+    return f"{invitation.kind}:{invitation.turn_id or f'{invitation.conversation}:{day_of(invitation.at)}'}"
 
 
 def invitation_row(invitation: Invitation) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def prepare(engine: sa.Engine) -> Writes:
         return [None] * len(many)
 
     def survey(connection: sa.Connection, many: Sequence[SurveyAnswer]) -> Sequence[None]:
-        connection.execute(put_answer, [{**_row(a), "occasion": a.at[:10], "source": "bot"} for a in many])
+        connection.execute(put_answer, [{**_row(a), "occasion": str(day_of(a.at)), "source": "bot"} for a in many])
         return [None] * len(many)
 
     return Writes(save, rate, invite, survey)

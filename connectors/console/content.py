@@ -15,15 +15,16 @@ from connectors.console.access import Editor, Reviewer
 from connectors.console.doors import Published
 from connectors.console.parts import Long, Number, Parts, Row, Short, Text, clean
 from connectors.console.show import go, said_in
-from feedback import desk, statistics
+from feedback import desk, period, statistics
 from feedback.audit import record
-from feedback.period import VIETNAM, between
 from feedback.staff import Staff
 from feedback.statistics import Where
 
 #: An answer of less confidence than this counts as a gap.
 LOW = 0.5
 EXAMPLES = 8
+#: The commonest questions of the days are grouped; one asked once among thousands does not make a group.
+QUESTIONS = 2_000
 GROUPS = 60
 
 
@@ -38,9 +39,9 @@ def routes(parts: Parts) -> APIRouter:
     async def gaps(  # pyright: ignore[reportUnusedFunction]
         me: Reviewer, request: Request, days: Annotated[int, Query(ge=1, le=366)] = 30
     ) -> Response:
-        today = store.now().astimezone(VIETNAM).date()
-        where = Where(between(today - timedelta(days=days - 1), today), me.unit)
-        found = await store.database.read(lambda c: statistics.gap_questions(c, where, LOW))
+        today = period.today(store.now())
+        where = Where(period.between(today - timedelta(days=days - 1), today), me.unit)
+        found = await store.database.read(lambda c: statistics.gap_questions(c, where, LOW, QUESTIONS))
         groups = await asyncio.to_thread(content.group, [text for text, _ in found])
         shown = [
             {"examples": [found[n][0] for n in numbers[:EXAMPLES]], "count": sum(found[n][1] for n in numbers)}
@@ -172,7 +173,7 @@ def routes(parts: Parts) -> APIRouter:
 
     @router.get("/guides")
     async def guides(me: Reviewer, request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        today = store.now().astimezone(VIETNAM).date()
+        today = period.today(store.now())
         soon = (today + timedelta(days=30)).isoformat()
         rows = [line for line in content.documents if line.review_by and line.review_by <= soon]
         return pages.page(

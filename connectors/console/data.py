@@ -19,7 +19,7 @@ from connectors.console.show import go, said_in
 from feedback import review
 from feedback.export import export
 from feedback.formats import WRITERS
-from feedback.period import Period, parse
+from feedback.period import Period, parse, today
 from feedback.report import Words, report
 from feedback.statistics import Where
 from feedback.tables import turns
@@ -42,7 +42,7 @@ def routes(parts: Parts) -> APIRouter:
     @router.get("/data")
     async def choose(me: Editor, request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
         choices = await store.database.read(review.choices)
-        month = store.now() - timedelta(days=15)
+        month = today(store.now() - timedelta(days=15))
         return pages.page(
             "data.html",
             me,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -11,9 +11,8 @@ from sqlalchemy import Connection
 from connectors.console.access import Reviewer
 from connectors.console.parts import Parts
 from connectors.console.show import said_in
-from feedback import desk, statistics
+from feedback import desk, period, statistics
 from feedback.figures import Share
-from feedback.period import VIETNAM, Period, between
 from feedback.statistics import Where
 
 ANSWERED = ("answered", "walkthrough")
@@ -26,21 +25,22 @@ def routes(parts: Parts) -> APIRouter:
 
     @router.get("/")
     async def home(me: Reviewer, request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        today = parts.store.now().astimezone(VIETNAM).date()
+        now = parts.store.now()
+        today = period.today(now)
         due = [line for line in parts.content.documents if line.review_by and line.review_by <= today.isoformat()]
-        found = await parts.store.database.read(lambda c: overview(c, today, me.unit))
+        found = await parts.store.database.read(lambda c: overview(c, now, me.unit))
         alarms = alarms_of(found, len(due))
         return parts.pages.page("home.html", me, told=said_in(request), due=len(due), alarms=alarms, **found)
 
     return router
 
 
-def overview(connection: Connection, today: date, unit: str | None) -> dict[str, Any]:
+def overview(connection: Connection, now: datetime, unit: str | None) -> dict[str, Any]:
     """Everything of the page, from the store."""
-    monday = today - timedelta(days=today.weekday())
-    spans = {"hôm nay": between(today, today), "tuần này": between(monday, today)}
+    spans = {"hôm nay": period.this_day(now), "tuần này": period.this_week(now)}
+    today = period.today(now)
     return {
-        "spans": [(label, _span(connection, Where(period, unit))) for label, period in spans.items()],
+        "spans": [(label, _span(connection, Where(span, unit))) for label, span in spans.items()],
         "criteria": statistics.criteria(connection, Where(_since_new_year(today), unit)),
         "callbacks": len(desk.open_callbacks(connection, unit)),
         "drafts": len(desk.open_drafts(connection)),
@@ -48,8 +48,8 @@ def overview(connection: Connection, today: date, unit: str | None) -> dict[str,
     }
 
 
-def _since_new_year(today: date) -> Period:
-    return between(date(today.year, 1, 1), today)
+def _since_new_year(today: date) -> period.Period:
+    return period.between(date(today.year, 1, 1), today)
 
 
 def _span(connection: Connection, where: Where) -> dict[str, Any]:

@@ -11,13 +11,14 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from feedback import notices, teams
+from feedback import notices, period, teams
 from feedback.database import open_engine
 from feedback.desk_tables import followups
 from feedback.migrate import downgrade, upgrade
 from feedback.records import CallBack, Consent, Invitation, Rating, SurveyAnswer, Visit
 from feedback.store import Store
 from feedback.tables import callbacks, invitations, metadata, survey_answers, turns
+from tests.conftest import NOON
 from tests.feedback.conftest import ENGINES, Clock, turn
 
 NOW = "2026-11-22T05:00:00.000+00:00"
@@ -117,13 +118,15 @@ async def test_notices_hold_from_their_beginning_to_their_end(both: Store, clock
     assert await both.notices() == ()
 
 
-async def test_visits_are_counted_by_team_day_and_outcome(both: Store) -> None:
+async def test_visits_are_counted_by_team_outcome_and_day_of_vietnam(both: Store) -> None:
+    sunday = period.this_day(NOON)
     visit = Visit(team="to-1", at=NOW, topic="VNeID", document=None, outcome="done", minutes=5, unit=None)
     for one in (visit, replace(visit, outcome="referred"), visit, replace(visit, team="to-2"),
-                replace(visit, at="2026-11-21T23:59:59.000+00:00")):  # fmt: skip
+                replace(visit, at="2026-11-21T16:59:59.000+00:00"),
+                replace(visit, at="2026-11-22T17:00:00.000+00:00")):  # fmt: skip
         await both.log_visit(one)
-    assert await both.visit_counts("to-1", "2026-11-22") == {"done": 2, "referred": 1, "total": 3}
-    assert await both.visit_counts("to-3", "2026-11-22") == {"total": 0}
+    assert await both.visit_counts("to-1", sunday) == {"done": 2, "referred": 1, "total": 3}
+    assert await both.visit_counts("to-3", sunday) == {"total": 0}
 
 
 async def test_a_team_code_is_known_however_it_is_typed_until_it_is_revoked(both: Store) -> None:

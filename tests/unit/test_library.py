@@ -8,7 +8,12 @@ import pytest
 
 from bot.library import CurrentLibrary
 from bot.settings import ROOT
+from feedback import period
+from feedback.statistics import Where, most_asked
+from feedback.store import Store
 from knowledge.current import CurrentKnowledge
+from tests.conftest import NOON
+from tests.feedback.conftest import turn
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +55,34 @@ def test_an_unknown_unit_is_the_whole_country(library: CurrentLibrary, unit: str
 
 def test_every_exercise_has_a_question_and_its_guide(library: CurrentLibrary) -> None:
     assert all(exercise.question and library.card(exercise.guide.id) for exercise in library.exercises())
+
+
+def test_what_people_ask_most_comes_first_in_the_pack_and_in_practice(library: CurrentLibrary) -> None:
+    chosen, version = library.pack(), library.version
+    ids = [guide.card.guide_id for guide in chosen.guides]
+    rare = next(link.id for link in library.guides() if link.id not in ids)
+    library.hear_asked(["no-such-guide", rare, ids[5]])
+    try:
+        asked = library.pack()
+        assert [guide.card.guide_id for guide in asked.guides][:3] == [rare, ids[5], ids[0]]
+        assert [exercise.guide.id for exercise in library.exercises()][:2] == [rare, ids[5]]
+        assert len(asked.guides) == len(chosen.guides) + 1 and library.version != version
+    finally:
+        library.hear_asked([])
+    assert library.version == version
+
+
+async def test_what_is_asked_most_is_counted_only_when_enough_have_asked(store: Store) -> None:
+    day = period.this_day(NOON)
+
+    async def counted(enough: int) -> tuple[str, ...]:
+        return await store.database.read(lambda c: most_asked(c, Where(day), least=2, enough=enough, limit=2))
+
+    for number, document in enumerate(["a", "b", "b", "c", "c", "c", "d", "d", None]):
+        await store.save(turn(f"t{number}", conversation=f"p{number}", document=document, at=store_time()), {})
+    assert await counted(enough=9) == ()
+    assert await counted(enough=8) == ("c", "b")
+
+
+def store_time() -> str:
+    return NOON.isoformat(timespec="milliseconds")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -43,6 +44,26 @@ async def test_a_visit_counts_once_today_and_this_week(teams: StoredTeams) -> No
     for visit in (VISIT, VISIT, earlier):
         await teams.log_visit(team, visit)
     assert await teams.counts(team) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("now", "counted"),
+    [
+        ("2026-11-22T16:59:00+00:00", (2, 3)),  # Sunday, 23:59 in Vietnam
+        ("2026-11-22T17:01:00+00:00", (0, 0)),  # Monday has begun in Vietnam, in UTC it is still Sunday
+        ("2026-11-21T16:59:00+00:00", (1, 1)),  # Saturday, 23:59
+    ],
+)
+async def test_the_day_turns_at_midnight_in_vietnam(store: Store, now: str, counted: tuple[int, int]) -> None:
+    for key, at in (("a", "2026-11-21T16:58:00.000Z"), ("b", "2026-11-21T17:01:00.000Z"), ("c", VISIT.at)):
+        if at <= now:
+            early = StoredTeams(store, "MAI-2026=Tổ Xóm Mai", now=lambda: NOON)
+            team = await early.check("MAI-2026")
+            assert team
+            await early.log_visit(team, replace(VISIT, key=f"visit-{key}", at=at))
+    teams = StoredTeams(store, "MAI-2026=Tổ Xóm Mai", now=lambda: datetime.fromisoformat(now))
+    team = await teams.check("MAI-2026")
+    assert team and await teams.counts(team) == counted
 
 
 async def test_a_clock_that_runs_ahead_does_not_log_tomorrow(teams: StoredTeams) -> None:

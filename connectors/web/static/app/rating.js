@@ -27,13 +27,14 @@ export function ratingNode(entry, rate) {
     ? "Đã ghi nhận đánh giá. Cảm ơn bạn."
     : "Đánh giá đang chờ gửi. Khi có mạng sẽ tự gửi.")));
   if (!rating.helpful && !rating.told) {
-    if (!open.has(entry.id)) open.set(entry.id, reasonsForm(rate));
+    if (!open.has(entry.id)) open.set(entry.id, reasonsForm(rate, Boolean(entry.reply.card)));
     box.append(open.get(entry.id));
   } else open.delete(entry.id);
   return box;
 }
 
-function reasonsForm(rate) {
+// answered: there was an answer to find fault with; where there was none, only what was missing is asked.
+function reasonsForm(rate, answered) {
   const boxes = Object.entries(REASONS).map(([key, label]) =>
     el("label", { class: "check" }, el("input", { type: "checkbox", name: "reason", value: key }), label));
   const comment = el("textarea", { rows: "3", maxlength: "1000" });
@@ -42,7 +43,7 @@ function reasonsForm(rate) {
     const reasons = [...event.target.querySelectorAll("input:checked")].map((input) => input.value);
     rate({ helpful: false, reasons, comment: comment.value.trim(), told: true });
   } },
-  el("fieldset", {}, el("legend", {}, "Vì sao chưa giúp được? (chọn được nhiều ý)"), boxes),
-  el("label", {}, "Bạn muốn góp ý thêm gì? Đừng ghi họ tên, số điện thoại hay số giấy tờ.", comment),
+  answered && el("fieldset", {}, el("legend", {}, "Vì sao chưa giúp được? (chọn được nhiều ý)"), boxes),
+  el("label", {}, `${answered ? "Bạn muốn góp ý thêm gì?" : "Bạn cần biết điều gì? Cán bộ sẽ xem để soạn thêm bài."} Đừng ghi họ tên, số điện thoại hay số giấy tờ.`, comment),
   el("button", { class: "main" }, "Gửi góp ý"));
 }
