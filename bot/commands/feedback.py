@@ -64,7 +64,8 @@ def _period(options: Namespace) -> Period:
         if options.first and options.last:
             return between(date.fromisoformat(options.first), date.fromisoformat(options.last))
     except ValueError as error:
-        raise ConfigError(str(error)) from error
+        given = options.period or f"{options.first}, {options.last}"
+        raise ConfigError(f"{error} (given: {given})") from error
     raise ConfigError("say which days: --period 2026-11, or --from 2026-11-01 --to 2026-11-30")
 
 
