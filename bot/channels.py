@@ -13,6 +13,7 @@ from fastapi import APIRouter
 
 from bot.settings import Settings
 from connectors.assistant import Assistant
+from connectors.parts import Parts
 from connectors.switched import Switched, Switches
 from feedback.queue import ChannelQueue
 from feedback.sealing import Seal
@@ -63,16 +64,16 @@ def make_runners(settings: Settings, assistant: Assistant, store: Store) -> Sequ
     """The messaging channels that the settings name; nothing is started and nobody is called."""
     shelves = make_shelves(settings, store)
     runners: list[Runner] = []
-    if "telegram" in settings.enabled_channels:
-        from connectors.telegram.run import Parts, TelegramRunner
 
-        name = name_in(settings, "telegram")
-        runners.append(TelegramRunner(Parts(settings, assistant, shelves.queue, shelves.alarms, name, time.time)))
+    def parts_of(channel: str) -> Parts:
+        return Parts(settings, assistant, shelves.queue, shelves.alarms, name_in(settings, channel), time.time)
+
+    if "telegram" in settings.enabled_channels:
+        from connectors.telegram.run import TelegramRunner
+
+        runners.append(TelegramRunner(parts_of("telegram")))
     if "zalo" in settings.enabled_channels:
-        from connectors.zalo.run import Parts as ZaloParts
         from connectors.zalo.run import ZaloRunner
 
-        name = name_in(settings, "zalo")
-        parts = ZaloParts(settings, assistant, shelves.queue, shelves.alarms, shelves.tokens, name, time.time)
-        runners.append(ZaloRunner(parts))
+        runners.append(ZaloRunner(parts_of("zalo"), shelves.tokens))
     return runners

@@ -6,27 +6,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy import exc
 
 from bot.settings import Settings
+from connectors.findings import Finding
 from feedback.store import open_engine
 from knowledge.errors import IndexMissing
 from knowledge.index import content_hash, load_manifest
 
 FREE_BYTES = 1_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One part of the installation. mend: what to do when it is not well."""
-
-    what: str
-    well: bool
-    seen: str
-    mend: str = ""
 
 
 def examine(settings: Settings) -> list[Finding]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -14,10 +12,9 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.settings import Settings
-from connectors.assistant import Assistant
 from connectors.delivery import Delivery, backoff_s
-from connectors.doors import Alarms, Queue
 from connectors.pace import Buckets, Flood, Pace
+from connectors.parts import Parts
 from connectors.telegram.channel import TelegramChannel
 from connectors.telegram.client import close, make_bot
 from connectors.telegram.errors import BAD_TOKEN
@@ -27,18 +24,6 @@ from connectors.telegram.read import Me
 
 log = structlog.get_logger()
 CHANNEL = "telegram"
-
-
-@dataclass(frozen=True)
-class Parts:
-    """What Telegram works with. clock: seconds since 1970; name: keyed hash of a chat or person."""
-
-    settings: Settings
-    assistant: Assistant
-    queue: Queue
-    alarms: Alarms
-    name: Callable[[str], str]
-    clock: Callable[[], float]
 
 
 class TelegramRunner:

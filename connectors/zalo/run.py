@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import httpx2
 from fastapi import APIRouter
 
 from bot.settings import Settings
-from connectors.assistant import Assistant
 from connectors.delivery import Delivery
-from connectors.doors import Alarms, Queue, TokenShelf
+from connectors.doors import Alarms, TokenShelf
 from connectors.pace import Flood, Pace
+from connectors.parts import Parts
 from connectors.zalo.bot import BotApi, ZaloBot
 from connectors.zalo.intake import Intake, bot_router, official_router
 from connectors.zalo.limits import BOT_URL, OA_URL, OAUTH_URL
@@ -24,26 +23,13 @@ from connectors.zalo.tokens import TokenKeeper
 TIMEOUT_S = 15.0
 
 
-@dataclass(frozen=True)
-class Parts:
-    """What Zalo works with. clock: seconds since 1970; name: keyed hash of a person."""
-
-    settings: Settings
-    assistant: Assistant
-    queue: Queue
-    alarms: Alarms
-    shelf: TokenShelf
-    name: Callable[[str], str]
-    clock: Callable[[], float]
-
-
 class ZaloRunner:
     """Start, stop, and the webhook's router."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, shelf: TokenShelf) -> None:
         settings = parts.settings
         self._http = make_http(settings)
-        self._keeper = make_keeper(settings, self._http, parts.shelf, parts.alarms, parts.clock)
+        self._keeper = make_keeper(settings, self._http, shelf, parts.alarms, parts.clock)
         official = settings.zalo_mode == "oa"
         channel = (
             OfficialAccount(self._http, self._keeper, parts.assistant, parts.clock, settings.zalo_api_url or OA_URL)
