@@ -82,18 +82,23 @@ def check_across(guides: Mapping[Path, Guide], plans: Mapping[Path, Plan]) -> It
         if guide.id in ids:
             yield ContentError(path, 2, f"id {guide.id} đã có ở {ids[guide.id]}", "Đổi id.")
         ids[guide.id] = path
-    claimed: dict[str, str] = {}
-    for path, owner, question in _asked(guides, plans):
-        other = claimed.setdefault(_question_key(question), owner)
-        if other != owner:
-            line = line_of(path.read_text(encoding="utf-8"), question)
-            message = f"câu hỏi «{question}» đã có ở {other}"
-            yield ContentError(path, line, message, "Giữ ở một bài, viết lại ở bài kia.")
+    claimed: dict[str, tuple[Path, str, str]] = {}
+    for mine in _asked(guides, plans):
+        theirs = claimed.setdefault(_question_key(mine[2]), mine)
+        if theirs[1] != mine[1]:  # told at both, since either may be the new one
+            yield _claimed_twice(mine, theirs[1])
+            yield _claimed_twice(theirs, mine[1])
     for path, guide in guides.items():
         for related in guide.related:
             if related not in ids or related == guide.id:
                 line = line_of(path.read_text(encoding="utf-8"), "related:")
                 yield ContentError(path, line, f"related: không có bài {related}", "Sửa id hoặc xóa.")
+
+
+def _claimed_twice(asked: tuple[Path, str, str], other: str) -> ContentError:
+    path, _, question = asked
+    line = line_of(path.read_text(encoding="utf-8"), question)
+    return ContentError(path, line, f"câu hỏi «{question}» cũng có ở {other}", "Giữ ở một bài, viết lại ở bài kia.")
 
 
 def check_all(folder: Path, only: Path | None = None, today: date | None = None) -> Checked:

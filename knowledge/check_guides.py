@@ -140,7 +140,7 @@ def _check_shape(guide: Guide, text: str, fault: Fault) -> Iterator[ContentError
         yield fault(orphan[:40], f"đoạn nằm ngoài mọi đề mục: «{orphan[:40]}»", "Đưa vào một đề mục, hoặc xóa.")
     steps = guide.section("steps")
     if steps and not re.match(r"1\. ", steps.body):
-        yield fault("## Các bước", "Các bước phải đánh số 1. 2. 3.", "Mỗi bước một dòng, bắt đầu bằng số và dấu chấm.")
+        yield fault("## Các bước", "Các bước chưa đánh số 1, 2, 3", "Mỗi bước một dòng, bắt đầu bằng số và dấu chấm.")
 
 
 def _check_figures(guide: Guide, fault: Fault) -> Iterator[ContentError]:

@@ -104,10 +104,42 @@ class Guide:
 
 def split_front_matter(text: str, path: Path) -> tuple[str, str, int]:
     """The YAML between the `---` lines, the body after it, and the body's first line number."""
-    match = _FRONT_MATTER.match(text)
+    match = _FRONT_MATTER.match(text.removeprefix("\ufeff"))  # Notepad may put the mark of UTF-8 before the text
     if match is None:
         raise ContentError(path, 1, "thiếu phần đầu giữa hai dòng ---", "Chép phần đầu từ một bài khác rồi sửa.")
     return match[1], match[2], match[1].count("\n") + 4
+
+
+#: What YAML and msgspec say, in the words of those who write guides: (part of it, what is wrong, mend).
+_YAML_FAULTS = (
+    ("cannot start any token", "dòng này bắt đầu bằng phím Tab hoặc ký tự lạ", "Thay Tab bằng dấu cách."),
+    ("mapping values", "dấu hai chấm nằm giữa câu", "Đặt cả câu trong ngoặc kép."),
+    ("unexpected end of stream", "thiếu dấu ngoặc kép hoặc ngoặc vuông đóng", "Thêm dấu đóng ngoặc."),
+    ("expected <block end>", "dòng này thụt vào chưa thẳng hàng", "Thụt vào bằng các dòng cùng cấp."),
+)
+_TYPE_FAULTS = (
+    ("got `date`", "ngày chưa đặt trong ngoặc kép", 'Viết như "2026-11-22".'),
+    ("got `int`", "số chưa đặt trong ngoặc kép", 'Viết như "113".'),
+    ("got `float`", "số chưa đặt trong ngoặc kép", 'Viết như "1.004194".'),
+    ("got `null`", "mục này còn trống", "Điền nội dung, hoặc xóa dòng."),
+)
+
+
+def _yaml_fault(problem: str) -> tuple[str, str]:
+    for part, message, mend in _YAML_FAULTS:
+        if part in problem:
+            return message, mend
+    return f"phần đầu sai cú pháp: {problem}", "Xem dấu hai chấm, dấu ngoặc kép và khoảng trắng đầu dòng."
+
+
+def _type_fault(problem: str) -> tuple[str, str]:
+    if missing := re.search(r"missing required field `(\w+)`", problem):
+        return f"phần đầu thiếu {missing[1]}", "Thêm dòng này, xem mẫu trong docs/editing-knowledge.md."
+    name = re.search(r"`\$\.(\w+)", problem)
+    for part, message, mend in _TYPE_FAULTS:
+        if part in problem:
+            return f"{name[1]}: {message}" if name else message, mend
+    return f"phần đầu sai: {problem}", "Đối chiếu với mẫu trong docs/editing-knowledge.md."
 
 
 def load_yaml(text: str, path: Path, first_line: int = 2) -> Any:
@@ -119,8 +151,7 @@ def load_yaml(text: str, path: Path, first_line: int = 2) -> Any:
         raise ContentError(
             path,
             first_line + line,
-            f"phần đầu sai cú pháp: {error.problem}",
-            "Xem dấu hai chấm, dấu ngoặc kép và khoảng trắng đầu dòng.",
+            *_yaml_fault(str(error.problem)),
         ) from error
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise ContentError(
@@ -171,8 +202,7 @@ def parse_guide(text: str, path: Path) -> Guide:
         raise ContentError(
             path,
             _line_of(front, where or str(error)),
-            f"phần đầu sai: {error}",
-            "Đối chiếu với mẫu trong docs/editing-knowledge.md; ngày phải đặt trong ngoặc kép.",
+            *_type_fault(str(error)),
         ) from error
 
 

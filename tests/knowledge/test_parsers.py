@@ -19,6 +19,7 @@ GUIDE = next((ROOT / "knowledge" / "guides" / "vneid").glob("*.md")).read_text(e
 PLAN = (ROOT / "knowledge" / "plans" / "ke-hoach-phuong-duong-kinh-2025.md").read_text(encoding="utf-8")[:3000]
 UNIT = (ROOT / "knowledge" / "units" / "quoc-gia.yml").read_text(encoding="utf-8")
 PATH = Path("vneid/x.md")
+FORGOT = (ROOT / "knowledge" / "guides" / "vneid" / "vneid-quen-mat-khau.md").read_text(encoding="utf-8")
 
 
 def damaged(text: str, seed: int) -> str:
@@ -79,3 +80,24 @@ def test_any_text_between_dashes_is_read_or_refused(front: str, body: str) -> No
     for parse in (parse_guide, parse_plan):
         with pytest.raises(ContentError):
             parse(f"---\n{front}\n---\n{body}", PATH)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('verified_on: "2026-11-22"', "verified_on: 2026-11-22", "ngày chưa đặt trong ngoặc kép"),
+        ("title: ", "title: Hỏi: ", "dấu hai chấm nằm giữa câu"),
+        ("questions:\n  -", "questions:\n\t-", "phím Tab"),
+        ("topic: vneid\n", "", "phần đầu thiếu topic"),
+    ],
+)
+def test_what_writers_often_mistype_is_told_in_their_words(old: str, new: str, told: str) -> None:
+    text = FORGOT.replace(old, new, 1)
+    assert text != FORGOT
+    with pytest.raises(ContentError) as caught:
+        parse_guide(text, PATH)
+    assert told in caught.value.message
+
+
+def test_a_file_saved_by_notepad_is_read() -> None:
+    assert parse_guide("\ufeff" + FORGOT, PATH) == parse_guide(FORGOT, PATH)
