@@ -175,7 +175,7 @@ def _read(context: Context) -> Heard | None:
             return Heard(Event.WALK)
         case "report_scam" if found < context.thresholds.answer:
             return Heard(Event.SCAM)
-        case "set_place" if found < context.thresholds.answer:
+        case "set_place" if found < context.thresholds.answer and not place.asks(context.folded):
             return Heard(Event.CHANGE_PLACE)
         case "next_step" | "previous_step" | "choose" if found < context.thresholds.answer:
             return Heard(Event.CHAT, "affirm")

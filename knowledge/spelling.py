@@ -14,7 +14,7 @@ _NOT_PROSE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _STOPS = ("c", "p", "t", "ch")
 #: Foreign words and names that look like misspelt Vietnamese.
-_FOREIGN = frozenset(["chip", "chat", "mac", "net", "set", "bit", "pin", "top", "hot", "đắk", "lắk"])
+_FOREIGN = frozenset(["chip", "chat", "mac", "net", "set", "bit", "pin", "top", "hot", "đắk", "lắk", "kạn"])
 #: i or y at the end of a syllable: the spelling of the Ministry of Education for these common words.
 _ENDINGS = {"kí": "ký", "lí": "lý", "kĩ": "kỹ", "qui": "quy", "quí": "quý", "mĩ": "mỹ", "tỉ": "tỷ"}
 

@@ -13,6 +13,7 @@ _ASKED = (
     "{} ở đâu?",
     "{} thuộc tỉnh nào, địa chỉ ở chỗ nào?",
     "Địa chỉ Trung tâm hành chính công {} ở đâu?",
+    "Trung tâm Phục vụ hành chính công {} ở đâu?",
     "Giờ làm việc của {}",
     "{} mấy giờ mở cửa?",
     "{} thứ bảy có làm việc không?",
