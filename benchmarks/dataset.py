@@ -117,17 +117,20 @@ def work_times(engine: sa.Engine, folder: Path) -> list[str]:
 
 
 def multiply(connection: sa.Connection, times: int) -> None:
-    """Copy every record `times` over under other ids, each copy a day earlier than the one before."""
+    """Copy every record `times` over under other ids, each copy a day earlier than the one before; oldest first, as
+    records come in."""
+    connection.exec_driver_sql("CREATE TEMP TABLE copies (n INTEGER)")
+    for n in range(1, times + 1):
+        connection.exec_driver_sql("INSERT INTO copies VALUES (?)", (n,))
     for table in TABLES:
         connection.exec_driver_sql(f"CREATE TEMP TABLE first_{table.name} AS SELECT * FROM {table.name}")
         counted = table in (survey_answers, visits)
         names = [column.name for column in table.c if not (counted and column.name == "id")]
-        for n in range(1, times + 1):
-            moved = f"strftime('%Y-%m-%dT%H:%M:%f', at, '-{n} day') || '+00:00'"
-            changed = {name: f"{name} || '-{n}'" for name in ("id", "turn_id", "conversation")} | {"at": moved}
-            values = ", ".join(changed.get(name, name) for name in names)
-            copy = f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {values} FROM temp.first_{table.name}"
-            connection.exec_driver_sql(copy)
+        moved = "strftime('%Y-%m-%dT%H:%M:%f', at, '-' || n || ' day') || '+00:00'"
+        changed = {name: f"{name} || '-' || n" for name in ("id", "turn_id", "conversation")} | {"at": moved}
+        values = ", ".join(changed.get(name, name) for name in names)
+        rows = f"SELECT {values} FROM temp.first_{table.name} CROSS JOIN temp.copies ORDER BY {moved}"
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({', '.join(names)}) {rows}")
 
 
 def topics() -> list[Topic]:

@@ -23,14 +23,14 @@ def by_meaning(encoder: Encoder, alike: float = ALIKE) -> Grouping:
     """A grouping: each question joins the first group whose leader (its commonest question) it is like enough."""
 
     @lru_cache(KEPT)
-    def vector(text: str) -> NDArray[np.float32]:
-        return encoder.encode([expand(text)])[0]
+    def read(text: str) -> tuple[NDArray[np.float32], str]:
+        return encoder.encode([expand(text)])[0], fold(text)
 
     def group(texts: Sequence[str]) -> list[list[int]]:
         if not texts:
             return []
-        vectors = np.stack([vector(text) for text in texts])
-        groups = lead(vectors, [fold(text) for text in texts], alike)
+        vectors, spelled = zip(*map(read, texts), strict=True)
+        groups = lead(np.stack(vectors), spelled, alike)
         return sorted(groups, key=len, reverse=True)
 
     return group

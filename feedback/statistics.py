@@ -155,23 +155,27 @@ def reasons(connection: sa.Connection, where: Where) -> list[tuple[str, int]]:
     return [(REASONS.get(reason, reason), count) for reason, count in counted.most_common()]
 
 
-def survey_counts(connection: sa.Connection, where: Where) -> dict[tuple[str, str, int], dict[int | None, int]]:
-    """(question, scale, wording) -> value -> answers: two scales never share a count."""
-    by = [survey_answers.c[name] for name in ("question_id", "scale", "wording", "value")]
-    found = connection.execute(sa.select(*by, sa.func.count()).where(where.of(survey_answers)).group_by(*by))
-    counts: dict[tuple[str, str, int], dict[int | None, int]] = {}
-    for row in map(tuple[Any, ...], found):
-        counts.setdefault((row[0], row[1], row[2]), {})[row[3]] = int(row[4])
-    return counts
+def survey_counts(connection: sa.Connection, where: Where, question: Question) -> dict[int | None, int]:
+    """value -> answers to a question on its present scale and wording: two scales never share a count. None: asked,
+    not answered. Sums over one stretch of one index: a year of a province's answers is counted in a moment."""
+    values = (*(value for value, _ in question.options), None)
+    times = [sa.func.sum(sa.case((survey_answers.c.value.is_not_distinct_from(v), 1), else_=0)) for v in values]
+    asked = sa.select(*times).where(
+        survey_answers.c.question_id == question.id,
+        survey_answers.c.scale == question.scale,
+        survey_answers.c.wording == question.wording,
+        where.of(survey_answers),
+    )
+    found = connection.execute(asked).one()
+    return {value: int(count) for value, count in zip(values, found, strict=True) if count}
 
 
 def criteria(connection: sa.Connection, where: Where) -> list[Criterion]:
     """The four criteria on the present scales, against the targets of the period's last year."""
-    counted = survey_counts(connection, where)
     found: list[Criterion] = []
     for target in targets(where.period.last.year):
         question = BY_ID[target.question_id]
-        values = counted.get((question.id, question.scale, question.wording), {})
+        values = survey_counts(connection, where, question)
         given = {value: n for value, n in values.items() if value is not None}
         found.append(Criterion(question, target, given, share_of(given, target.good), values.get(None, 0)))
     return found

@@ -99,7 +99,7 @@ survey_answers = sa.Table(
     sa.Column("conversation", sa.String(64), nullable=False),
     sa.Column("question_id", sa.String(32), nullable=False),
     sa.Column("occasion", sa.String(64), nullable=False),
-    _at(),
+    _at(index=True),
     sa.Column("channel", sa.String(16), nullable=False),
     sa.Column("unit", sa.String(64)),
     sa.Column("assisted", sa.Boolean, nullable=False),
@@ -110,7 +110,7 @@ survey_answers = sa.Table(
     sa.Column("wording", sa.Integer, nullable=False),
     sa.Column("source", sa.String(64), nullable=False, server_default="bot", index=True),
     sa.UniqueConstraint("conversation", "question_id", "occasion", name="uq_survey_answers_occasion"),
-    sa.Index("ix_survey_answers_counted", "at", "unit", "question_id", "scale", "wording", "value"),
+    sa.Index("ix_survey_answers_counted", "question_id", "scale", "wording", "at", "unit", "value"),
 )
 
 callbacks = sa.Table(
