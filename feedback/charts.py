@@ -79,6 +79,7 @@ def months(title: str, items: Sequence[tuple[str, int]]) -> str:
         x = 10 + number * step
         rect = f'<rect x="{x + step * 0.15:.1f}" y="{180 - height:.1f}" width="{step * 0.7:.1f}"'
         body.append(f'{rect} height="{height:.1f}" fill="{BLUE}"/>')
-        body.append(_text(x + step / 2, 174 - height, f"{count:,}".replace(",", "."), "middle", 12))
+        if count:
+            body.append(_text(x + step / 2, 174 - height, f"{count:,}".replace(",", "."), "middle", 12))
         body.append(_text(x + step / 2, 200, label, "middle", 12))
     return _svg(210, title, body)

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from bot.plain_text import plain, show_date, show_source
+from feedback.period import day_of
 
 
 @cache
@@ -23,6 +24,11 @@ def _markdown() -> MarkdownIt:
 def guide_markdown(text: str) -> Markup:
     """Markdown of a guide as HTML; HTML in it is shown as text."""
     return Markup(_markdown().render(text))
+
+
+def show_day(at: str) -> str:
+    """The day in Vietnam of a record's time, as people write it."""
+    return f"{day_of(at):%d/%m/%Y}"
 
 
 def qr_code(address: str) -> str:
@@ -48,6 +54,10 @@ def make_templates(*folders: Path) -> Environment:
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.filters.update(  # pyright: ignore[reportUnknownMemberType]
-        guide_markdown=guide_markdown, show_date=show_date, source_line=show_source, plain_text=plain
+        guide_markdown=guide_markdown,
+        show_date=show_date,
+        show_day=show_day,
+        source_line=show_source,
+        plain_text=plain,
     )
     return environment

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from bot.settings import ROOT
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, say
 from tests.server import Server, wait_until
 
 PASSWORD = "một mật khẩu rất dài"
@@ -125,12 +125,19 @@ def faults(page: Page) -> list[str]:
 
 
 def test_a_failed_question_becomes_a_guide_and_is_answered(desk: Page, office: Server, tmp_path: Path) -> None:
-    first = office.ask(QUESTION, "citizen-01")
-    assert first["status"] != "answered"
+    citizen = desk.context.new_page()
+    citizen.goto("/")
+    say(citizen, QUESTION)
+    failed = citizen.locator("article[data-status=no_source]")
+    failed.get_by_role("button", name="Chưa giúp được").click()
+    assert failed.get_by_label("Khó hiểu").count() == 0, "there was nothing to find fault with"
+    failed.get_by_label("Bạn cần biết điều gì?").fill("không trả lời được")
+    failed.get_by_role("button", name="Gửi góp ý").click()
+    expect(failed.get_by_text("Đã ghi nhận đánh giá")).to_be_visible()
+    assert faults(citizen) == []
+    citizen.close()
     office.ask(ALIKE, "citizen-02")
     office.ask(QUESTION, "citizen-03")
-    down = {"turn_id": first["turn_id"], "helpful": False, "reasons": ["wrong"], "comment": "không trả lời được"}
-    assert office.http.post("/api/feedback", json=down).json()["saved"]
 
     desk.goto("/console/queue")
     desk.get_by_role("link", name=QUESTION).first.click()
@@ -163,6 +170,14 @@ def test_a_failed_question_becomes_a_guide_and_is_answered(desk: Page, office: S
     assert (again["status"], again["card"]["guide_id"]) == ("answered", "nuoi-chim-yen-khu-dan-cu")
     desk.goto("/thay-doi")
     expect(desk.get_by_text("Thêm bài về nuôi chim yến trong khu dân cư.")).to_be_visible()
+    expect(desk.get_by_text(QUESTION)).to_be_visible()
+    desk.set_viewport_size(PHONE["viewport"])  # pyright: ignore
+    for scheme in ("light", "dark"):
+        desk.emulate_media(color_scheme=scheme)
+        assert faults(desk) == [] and desk.evaluate("document.documentElement.scrollWidth") <= 360
+    picture(desk, "thay-doi-phone-dark", tmp_path)
+    desk.emulate_media(color_scheme="light")
+    desk.set_viewport_size({"width": 1180, "height": 900})
     desk.goto("/console/data")
     desk.get_by_role("button", name="Xem báo cáo").click()
     expect(desk.get_by_text("1 thay đổi đã xuất bản trong kỳ.")).to_be_visible()

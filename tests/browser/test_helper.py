@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CODES, DESKTOP, GUIDE, NewPage, until
+from tests.browser.conftest import CODES, DESKTOP, GUIDE, PHONE, NewPage, until
 from tests.browser.test_accessibility import faults
 from tests.browser.test_page import DEVICES
 from tests.built import with_index
@@ -92,6 +92,35 @@ def test_a_guide_goes_to_the_citizens_phone(helper: Page, server: Server) -> Non
     expect(code).to_be_visible()
     assert code.evaluate("node => node.naturalWidth") > 100
     assert helper.get_by_role("link", name="In").get_attribute("href") == f"{server.url}/bai/dvc-dang-nhap-vneid?in=1"
+
+
+SHARING = """
+Object.defineProperty(navigator, "share", { configurable: true, value: async (what) => { window.shared = what; } });
+"""
+
+
+def test_a_guide_is_sent_by_the_phones_own_list_where_zalo_is(new_page: NewPage, server: Server) -> None:
+    page = new_page(**PHONE)
+    page.add_init_script(SHARING)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    sign_in(page, server)
+    find(page)
+    page.get_by_role("button", name="Gửi qua Zalo, tin nhắn").click()
+    until(page, "window.shared")
+    shared = page.evaluate("window.shared")
+    assert (shared["title"], shared["url"]) == (GUIDE, f"{server.url}/bai/dvc-dang-nhap-vneid")
+    assert "VNeID" in shared["text"] and all(url.startswith(server.url) for url in asked)
+
+
+def test_without_such_a_list_the_address_is_copied_to_be_pasted_into_zalo(new_page: NewPage, server: Server) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.add_init_script("delete Navigator.prototype.share")
+    sign_in(page, server)
+    find(page)
+    page.get_by_role("button", name="Gửi qua Zalo, tin nhắn").click()
+    expect(page.get_by_text("Mời bạn dán vào Zalo")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{server.url}/bai/dvc-dang-nhap-vneid"
 
 
 def test_the_print_view_is_a5_with_large_type_and_a_code(new_page: NewPage, server: Server) -> None:

@@ -52,4 +52,5 @@ def test_picture_of_the_printed_guide(new_page: NewPage, server: Server) -> None
     page = new_page(viewport={"width": 560, "height": 794})
     page.goto(f"{server.url}/bai/dvc-dang-nhap-vneid")
     page.emulate_media(media="print")
+    page.evaluate("document.body.style.padding = '10mm'")  # the margins of the sheet
     take(page, "print-a5")

@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 from starlette.testclient import TestClient
 
-from tests.console.conftest import Client, Desk
+from tests.console.conftest import OURS, PASSWORD, Client, Desk
 
 ROLES = ("", "reviewer", "editor", "administrator")
 #: (method, path) -> the least role; "" is anybody.
@@ -91,7 +91,7 @@ def test_every_route_lets_in_who_may_and_nobody_else(signed_in: Client, role: st
     wrong: list[str] = []
     for (method, path), least in TABLE.items():
         if path == "/sign-out":
-            continue
+            continue  # ends the session that the others need; the next test has it
         address = "/console" + path.format(turn="nobody", number=999_999, channel="web")
         answer = client.request(method, address)
         kept_out = answer.status_code == 403 or answer.headers.get("location") == "/console/sign-in"
@@ -101,6 +101,20 @@ def test_every_route_lets_in_who_may_and_nobody_else(signed_in: Client, role: st
             wrong.append(f"{method} {path} for nobody: {answer.status_code}, not the sign-in page")
         assert answer.status_code < 500, (method, path)
     assert wrong == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_anybody_may_sign_out_and_ends_only_the_own_session(desk: Desk, role: str) -> None:
+    def entered() -> TestClient:
+        client = TestClient(desk.app, follow_redirects=False, headers=OURS)
+        if role:
+            assert client.post("/console/sign-in", data={"name": role, "password": PASSWORD}).status_code == 303
+        return client
+
+    one, other = entered(), entered()
+    assert one.post("/console/sign-out").headers["location"] == "/console/sign-in"
+    assert one.get("/console/account").status_code == 303
+    assert other.get("/console/account").status_code == (200 if role else 303)
 
 
 @pytest.mark.parametrize(

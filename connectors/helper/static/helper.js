@@ -121,7 +121,7 @@ function ask(text, payload) {
 }
 
 const tools = {
-  base: BASE, say, reader, ask,
+  base: BASE, sendLabel: "Gửi qua Zalo, tin nhắn", say, reader, ask,
   rate: (id, rating) => { device.update(id, { rating }); outbox.flush(); },
 };
 
@@ -136,6 +136,7 @@ function render() {
 
 function show(entry) {
   shown = entry.id;
+  document.body.classList.add("helping");
   reader.stop();
   const node = entryNode(entry, { ...tools, last: entry.id });
   const row = node.querySelector(".tools");
@@ -159,6 +160,7 @@ function wipe() {
   for (const name of ["started", "document"]) device.write(name, null);
   turn += 1;
   shown = null;
+  document.body.classList.remove("helping");
   reader.stop();
   shell.replaceChildren();
   results.replaceChildren();

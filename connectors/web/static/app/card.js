@@ -12,7 +12,7 @@ function sectionNode(section, asked) {
   return el("section", { class: `section ${section.aspect}${section.aspect === asked ? " asked" : ""}` }, heading, body);
 }
 
-// tools: { say, reader, base, online }: how the card speaks to the reader and where its guide lives.
+// tools: { say, reader, base, sendLabel }: how the card speaks to the reader and where its guide lives.
 export function cardNodes(card, tools) {
   return [
     el("h2", {}, card.title),
@@ -47,7 +47,7 @@ function actionsNode(card, tools) {
     button("copy", "Chép", async (event) =>
       tools.say((await copy(cardText(card), event.target)) ? "Đã chép cả bài." : "Trình duyệt không cho chép. Mời bạn bôi đen rồi chép.")),
     el("a", { class: "tool", href: `${address}?in=1`, target: "_blank", rel: "noopener" }, icon("print"), "In"),
-    button("share", "Gửi cho người khác", async (event) => share(card, address, tools.say, event.target)));
+    button("share", tools.sendLabel || "Gửi cho người khác", async (event) => share(card, address, tools.say, event.target)));
 }
 
 function spoken(card) {

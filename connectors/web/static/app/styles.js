@@ -91,7 +91,7 @@ input[type=text], input[type=search], textarea { min-width: 0; padding: .55em .8
 ::placeholder { color: var(--soft); opacity: 1; }
 .composer { position: sticky; bottom: 0; display: flex; gap: .45em; padding: .7em 1em; border-top: 1px solid var(--line); background: var(--paper); }
 .composer input { flex: 1; min-height: 3em; }
-@media (max-width: 420px) { header { flex-wrap: nowrap; padding-inline: .7em; } .name { font-size: 1em; } .scroll { padding: .7em; } .bot, .welcome, .nearby { padding: .8em; } .short { padding: .6em .7em; } .composer.composer { gap: .3em; padding-inline: .6em; } .composer input { padding-inline: .6em; } }
+@media (max-width: 420px) { header { flex-wrap: nowrap; padding-inline: .7em; } .name { font-size: 1em; text-wrap: balance; } .name .icon { display: none; } .scroll { padding: .7em; } .bot, .welcome, .nearby { padding: .8em; } .short { padding: .6em .7em; } .composer.composer { gap: .3em; padding-inline: .6em; } .composer input { padding-inline: .6em; } }
 .composer .mic { min-width: 3em; border: 2px solid var(--edge); color: var(--brand); } .mic[aria-pressed=true] { background: var(--brand); color: var(--on-brand); }
 .send { font-size: 1em; }
 @media (max-width: 30em) { .send span { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; } .page .menu span { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; } }
