@@ -68,7 +68,9 @@ def answer(context: Context, document: Document, confidence: float, asked: str |
 
     lead: a sentence before it, such as a caveat.
     """
-    said = [lead, missing_part(document, asked), "Mời bạn xem hướng dẫn dưới đây."]
+    there = asked == "place" and place.local_section(context, document, asked) is not None
+    missing = None if there else missing_part(document, asked, context.folded)
+    said = [lead, missing, "Mời bạn xem hướng dẫn dưới đây."]
     draft = Draft(
         status=Status.ANSWERED,
         text=" ".join(part for part in said if part),

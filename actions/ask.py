@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import clarify, decline, walk
+from actions import clarify, decline, place, walk
 from actions.answer import answer
 from actions.context import Context
 from actions.draft import Draft
 from actions.modes import Mode
-from actions.topic import about_topic
+from actions.topic import about_topic, moved, same_again
 from bot.messages import Status
 from knowledge.retrieve import Found
 from nlu.text import fold
 
 GUESS = 'Tôi chưa chắc đúng ý bạn. Đây là bài gần nhất; nếu không phải, bạn gõ "gặp người" để được hỗ trợ.'
+SAME_AGAIN = "Tôi chưa có bài riêng cho trường hợp này. Bài gần nhất vẫn là bài này."
+MOVED = "Bài trước không có mục này. Bài liên quan dưới đây có ghi."
 _LEADS = re.compile(
     r"^(?:(?:không|khong|ko|hông|hổng|dạ|da|à|a|ấy chết|xin lỗi|xin loi|nhầm|nham|lộn|lon|sai|rồi|roi|"
     r"phải|phai|thế|the|"
@@ -31,18 +33,31 @@ def ask(context: Context, value: str) -> Draft:  # noqa: ARG001
     """By what was found: from the upper threshold an answer, from the lower one choices, below it an honest no."""
     if walk.is_description(context):
         return walk.stuck(context, context.text)
+    if introduced := place.introduced(context):
+        home, matter = introduced
+        there = replace(context, text=matter, folded=fold(matter), found=context.find(matter), memory=home)
+        return place.noted(by_finding(there, about_topic(there)), home)
     return by_finding(context, about_topic(context))
 
 
 def by_finding(context: Context, found: Found) -> Draft:
+    """Answer, ask back or decline, by how sure we are of what was found."""
     hits, limits = found.hits, context.thresholds
-    if hits and found.confidence >= limits.answer:
-        return answer(context, hits[0].document, found.confidence, found.asked)
+    if hits and found.confidence >= limits.answer and not _only_a_name(context, found):
+        best = hits[0].document
+        lead = SAME_AGAIN if same_again(context, best) else MOVED if moved(context, best) else ""
+        return answer(context, best, found.confidence, found.asked, lead)
     if hits and found.confidence >= limits.clarify:
         if clarify.asked_before(context, found):
             return _guess(context, found)
         return clarify.clarify(context, found)
     return decline.no_source(context, "")
+
+
+def _only_a_name(context: Context, found: Found) -> bool:
+    """Whether the message is the name of a paper and nothing else ("hộ chiếu"): which of its matters is meant?"""
+    named = any(name == "procedure" and fold(value) == context.folded.strip(" .?!") for name, value in context.entities)
+    return named and len(found.hits) > 1 and not clarify.asked_before(context, found)
 
 
 def _guess(context: Context, found: Found) -> Draft:

@@ -41,6 +41,7 @@ def clarify(context: Context, found: Found) -> Draft:
             "clarified": context.folded,
             "offered": tuple(document.id for document in documents),
             "question": context.text,
+            "document": documents[0].id,  # "làm ở đâu" after this is about the guess
         },
     )
 

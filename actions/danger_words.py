@@ -18,6 +18,8 @@ _ROBBER = (
     r"(?:lua dao|lua|ke gian|no|chung|bon no|bon chung|nguoi la|ke xau|cong an gia|mao danh|gia danh|gia mao|link la|"
     r"duong dan la|app la|ung dung la|trang gia|web gia|hacker)"
 )
+#: "20 triệu", "hết tiền", "mấy chục củ": money that is gone.
+_MONEY = r"\b(?:\d[\d.,]* ?(?:trieu|tr|ty|nghin|ngan|k|cu|dong|d|chai)|(?:chuc|tram|may) (?:trieu|cu)|tien)\b"
 _SUICIDE = (
     r"(?:^|\b(?:muon|dinh|se|nghi|nghi den|nghi toi|da|cach|y dinh|toi|em|minh|chau|con|ban|"
     r"no) )tu tu\b(?! (?:da|nhe|thoi|lam|huong|chi|dien|khai))|\btu sat\b|\bmuon chet\b|"
@@ -68,7 +70,9 @@ _SCAMMED = (
     r"\b(?:lo|trot|vua|moi) (?:\w+ ){0,3}?(?:bam|an|nhan|click|nhap|dua|cung cap|doc|cho|gui|chuyen|"
     r"quet|cai|tai)\b.{0,40}\b"
     r"(?:link|duong dan|otp|ma xac (?:nhan|thuc)|app la|ung dung la|ma qr la|cho no|"
-    r"cho chung|cho nguoi la|cho ke)\b",
+    r"cho chung|cho bon|cho nguoi la|cho ke)\b",
+    rf"\b(?:lo|trot|vua|moi|da|bi)\b.*\b(?:chuyen|gui|nop|dong|dua|mat|dat coc)\b.*{_MONEY}.*{_ROBBER}\b",
+    rf"\b(?:lo|trot|vua|moi|da|bi)\b.*{_ROBBER}.*\b(?:chuyen|gui|nop|dong|dua|mat|dat coc)\b.*{_MONEY}",
     rf"\bda (?:\w+ )?(?:dua|doc|cung cap|cho|gui|nhap) (?:\w+ ){{0,4}}(?:otp|ma xac nhan|mat khau)\b.*\b{_ROBBER}\b",
     rf"\bda chuyen (?:khoan|tien)\b.*\b{_ROBBER}\b",
     r"\bbi lua (?:mat|tien|dao (?:mat|roi|het|qua mang mat|\d)|chuyen|het|roi|sach|lay)",
@@ -82,6 +86,10 @@ _SCAMMED = (
 )
 #: A payment that has its own guides, not a fraud.
 _PAYMENT = re.compile(r"\b(?:nop|dong|tra|thanh toan) (?:le )?phi\b|\bho so\b|bien lai|chua (?:ghi nhan|cap nhat)")
+#: Somebody who wants to know, and was not robbed.
+_PREVENTION = re.compile(
+    r"\b(?:tranh|phong tranh|de phong|phong chong|nhan biet|dau hieu|de khong bi|khoi bi|canh giac|lam sao biet)\b"
+)
 _SURELY = re.compile(rf"\b{_ROBBER}\b|otp")
 _DANGERS = tuple(
     (name, re.compile("|".join(patterns)))
@@ -115,7 +123,8 @@ def danger_of(folded: str) -> str | None:
         over = name in _OFTEN_PAPERS and _PAPERS.search(folded)
         born = name == "child" and _ABOUT_BIRTH.search(folded)
         lived = name == "suicide" and _NOT_SUICIDE.search(folded)
+        warned = name == "scammed" and _PREVENTION.search(folded)
         paid = name == "scammed" and _PAYMENT.search(folded) and not _SURELY.search(folded)
-        if not (over or born or lived or paid):
+        if not (over or born or lived or warned or paid):
             return name
     return None

@@ -37,6 +37,18 @@ REFUSALS: dict[str, tuple[str, ...]] = {
         "Tôi không tra cứu được thông tin cá nhân của ai, vì đó là dữ liệu được bảo vệ. "
         f"Tôi chỉ hỗ trợ cách làm thủ tục: {SCOPE}.",
     ),
+    "bank": (
+        "Xin lỗi, việc này do ngân hàng xử lý. Mời bạn gọi số in sau thẻ, hoặc mang căn cước ra chi nhánh gần nhất. "
+        f"Nghi bị lừa hay mất tiền thì gọi thêm Công an 113. Tôi chỉ hỗ trợ {SCOPE}.",
+    ),
+    "elsewhere": (
+        "Xin lỗi, mật khẩu và tài khoản này do nơi cung cấp dịch vụ giữ, nên tôi không giúp được. "
+        f"Mời bạn hỏi nhà mạng hoặc cửa hàng, ứng dụng đó. Tôi chỉ hỗ trợ {SCOPE}.",
+    ),
+    "foreign": (
+        "Xin lỗi, tôi chỉ đọc được tiếng Việt. Mời bạn nhờ người biết tiếng Việt gõ giúp, hoặc gọi 1800 1096. "
+        "(Sorry, I can only read Vietnamese. Please call 1800 1096.)",
+    ),
     "politics": (
         f"Xin lỗi, tôi không bàn về quan điểm chính trị. Tôi chỉ hỗ trợ {SCOPE}. Bạn cần làm thủ tục nào?",
         f"Việc này ngoài phạm vi của tôi, nên tôi xin không nêu ý kiến. Tôi chỉ hỗ trợ {SCOPE}.",
@@ -89,7 +101,7 @@ def pick(texts: Sequence[str], seed: str, avoid: str = "") -> str:
 
 def refuse(context: Context, kind: str) -> Draft:
     """A polite no of a kind (key of REFUSALS), with what we can do."""
-    buttons = () if kind == "english" else (*STARTERS, *((TO_HUMAN,) if kind == "insult" else ()))
+    buttons = () if kind in ("english", "foreign") else (*STARTERS, *((TO_HUMAN,) if kind == "insult" else ()))
     text = pick(REFUSALS[kind], context.text, context.memory.said)
     rateable = kind in RATEABLE
     return Draft(status=Status.OUT_OF_SCOPE, text=text, buttons=buttons, can_rate=rateable, remember={"said": text})

@@ -4,6 +4,37 @@ from __future__ import annotations
 
 import re
 
+#: Getting round a safeguard: of somebody else it is their data, by deceit it is misuse whosever it is.
+_GET_ROUND = r"\b(?:bypass|vuot(?: qua)?|qua mat|danh lua|hack|be khoa|pha khoa|gia mao|doc trom|xem trom)\b"
+_DECEIVE = r"\b(?:bypass|qua mat|danh lua|be khoa|deepfake)\b"
+_SAFEGUARD = (
+    r"\b(?:khuon mat|guong mat|sinh trac|van tay|xac thuc|xac minh|bao mat|otp|passcode|mat khau|captcha|nfc|"
+    r"kiem duyet)\b"
+)
+_OTHERS = (
+    r"\b(?:nguoi khac|nguoi ta|nguoi la|hang xom|nguoi yeu|ban trai|ban gai|vo|chong|sep|dong nghiep|con no|nguoi no|"
+    r"ai do)\b"
+)
+#: A key or an account of somebody else's service: their bank, their wifi, their mail. Ours are named in _OURS.
+_KEY = (
+    r"\b(?:mat khau|mat ma|pass|mk|ma pin|ma khoa|mo khoa|khoi phuc|lay lai)\b"
+    r"(?: (?!tren|bang|qua|trong|vao|o\b)\w+){0,4}"
+)
+_NOT_OURS = (
+    r"(?:wifi|wi fi|modem|nha mang|facebook|fb|messenger|instagram|tiktok|youtube|gmail|google|icloud|apple id|viber|"
+    r"telegram|zalo|shopee|lazada|tiki|grab|netflix|game|lien quan|laptop|may tinh|camera|ket sat|iphone|man hinh|"
+    r"dien thoai|sim)"
+)
+_BANK = (
+    r"(?:(?:app |the )?ngan hang|internet banking|mobile banking|smart banking|atm|the tin dung|vi momo|momo|zalopay)"
+)
+_SHUT = (
+    r"(?:(?:bi |tu )?khoa|dong bang|quen mat khau|mat mat khau|quen pass|quen ma|khong vao duoc|khong dang nhap duoc)"
+)
+_OURS = re.compile(
+    r"vneid|dinh danh|can cuoc|cccd|dich vu cong|cong quoc gia|\bcong\b|\bdvc|ho so|\bphi\b|thu tuc|ky so|vssid|bhxh|"
+    r"bao hiem|etax|thue|\bthanh toan\b|\btra tien\b|lien ket|\botp\b|ma qr|\bphat\b|khuon mat"
+)
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "prompt_injection",
@@ -13,10 +44,21 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"che do (?:nha phat trien|developer|dan\b|admin)|"
         r"mat khau (?:quan tri|admin)|api ?key|drop table|<script|tiet lo (?:cau hinh|chi dan|huong dan)|"
         r"tu bay gio (?:may|ban) la|gia lam|lam gia (?:giay|ho so|can cuoc)|"
-        r"(?:hack|be khoa|dot nhap|vuot qua) (?:\w+ )?(?:tai khoan|he thong|cong|vneid|mat khau)",
+        r"(?:hack|be khoa|dot nhap|vuot qua) (?:\w+ )?(?:tai khoan|he thong|cong|vneid|mat khau)|"
+        rf"{_DECEIVE}.*{_SAFEGUARD}",
+    ),
+    (
+        "bank",
+        rf"{_KEY} {_BANK}\b|\b{_BANK}\b(?: \w+){{0,4}} {_SHUT}\b",
+    ),
+    (
+        "elsewhere",
+        rf"{_KEY} {_NOT_OURS}\b|\b{_NOT_OURS}\b(?: \w+){{0,4}} {_SHUT}\b",
     ),
     (
         "other_person",
+        rf"{_GET_ROUND}.*{_SAFEGUARD}.*{_OTHERS}|{_GET_ROUND}.*{_OTHERS}.*{_SAFEGUARD}|"
+        rf"(?:dang nhap|vao|mo|doc|xem) (?:\w+ ){{0,2}}(?:len |trom )(?:\w+ ){{0,4}}{_OTHERS}|"
         r"(?:cua|cho biet|tra|xem|tim|lay|xin|kiem tra|doc) .*\b(?:nguoi khac|hang xom|nguoi yeu|"
         r"nguoi yeu cu|con no|nguoi no|sep toi|ban trai|ban gai|nguoi la)\b"
         r"|(?:so nay|bien so|sdt nay|so dien thoai nay|xe nay) .*(?:cua ai|la ai)|chu xe .* la ai|(?:tra|"
@@ -81,7 +123,15 @@ _SYLLABLE = re.compile(
 
 def kind_outside(folded: str) -> str | None:
     """A key of decline.REFUSALS, or None when the words do not tell."""
-    return next((kind for kind, pattern in _COMPILED if pattern.search(folded)), None)
+    found = (kind for kind, pattern in _COMPILED if pattern.search(folded))
+    return next((kind for kind in found if kind not in ("bank", "elsewhere") or not _OURS.search(folded)), None)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether most letters of a text belong to another script: Chinese, Korean, Russian, Khmer …"""
+    letters = [letter for letter in text if letter.isalpha()]
+    others = sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in letters)
+    return others > 1 and others * 2 > len(letters)
 
 
 _SCAM = re.compile(

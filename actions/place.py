@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import msgspec
+
 from actions.context import Context
 from actions.draft import Draft
-from actions.memory import Place
+from actions.memory import Memory, Place
 from actions.modes import Mode
 from actions.offices import PlaceFound
 from bot.messages import Button, Section, Status
@@ -33,11 +35,15 @@ _ASKS = re.compile(
 )
 _CHANGE = re.compile(r"\b(?:doi|sua|chon|dat|cap nhat) (?:lai )?(?:noi o|xa|phuong|dia phuong|dia chi|tinh)\b")
 MAX_WORDS = 14
+#: Where the matter begins after "tôi ở …".
+_MATTER = re.compile(r"\b(?:muốn|muon|cần|can|hỏi|hoi|xin|định|dinh|giờ|gio|phải|phai)\b(?= \S+ \S)", re.I)
 
 
 def says_where(context: Context) -> bool:
     """Whether the message tells where the citizen lives (and asks nothing)."""
     if len(context.folded.split()) > MAX_WORDS or "?" in context.text or asks(context.folded):
+        return False
+    if introduced(context):
         return False
     return bool(_LIVES.search(context.folded)) and bool(context.offices.find_places(context.text))
 
@@ -45,6 +51,27 @@ def says_where(context: Context) -> bool:
 def asks(folded: str) -> bool:
     """Whether a message that names a place asks for something else."""
     return _ASKS.search(folded) is not None
+
+
+def introduced(context: Context) -> tuple[Memory, str] | None:
+    """ "Tôi ở phường Dương Kinh, muốn đăng ký tạm trú": the memory with that home, and the matter; None otherwise."""
+    lives = _LIVES.search(context.folded)
+    matter = _MATTER.search(context.text) if lives else None
+    if matter is None:
+        return None
+    marked = " ".join(value for name, value in context.entities if name == "place")
+    found = context.offices.find_places(context.text[: matter.start()]) or context.offices.find_places(marked)
+    if len(found) != 1:
+        return None
+    home = Place(code=found[0].code, name=full_name(found[0]), unit=found[0].unit)
+    return msgspec.structs.replace(context.memory, place=home, place_asked=True), context.text[matter.end() :].strip()
+
+
+def noted(draft: Draft, memory: Memory) -> Draft:
+    """`draft`, which also says and keeps where the citizen lives."""
+    home = memory.place.name if memory.place else ""
+    remember = {**draft.remember, "place": memory.place, "place_asked": True}
+    return replace(draft, text=f"Tôi đã ghi nơi ở của bạn: {home}. {draft.text}", remember=remember)
 
 
 def wants_change(folded: str) -> bool:
@@ -70,7 +97,8 @@ def local_section(context: Context, document: Document, asked: str | None) -> Se
 def ask_once(context: Context, document: Document, asked: str | None, draft: Draft) -> Draft:
     """`draft`, with the question where the citizen lives when it matters and was never put."""
     known = context.memory.place is not None or context.unit is not None or context.memory.place_asked
-    if asked != "place" or known or document.kind == "plan" or not context.offices.units:
+    matters = asked == "place" and (document.kind == "procedure" or document.section("place") is not None)
+    if not matters or known or document.kind == "plan" or not context.offices.units:
         return draft
     return replace(
         draft,

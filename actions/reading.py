@@ -12,56 +12,25 @@ wins; without one the question is answered, or declined, by retrieval's own conf
 
 from __future__ import annotations
 
-import re
-
-from actions import decline, outside, place, small_talk, words
+from actions import decline, outside, phrases, place, small_talk, survey, words
 from actions.choices import chosen
 from actions.context import Context
 from actions.events import Event, Heard, of_payload
 from actions.modes import Mode
+from actions.topic import has_own_matter
 from actions.urgent import danger
 
 #: From this confidence on, what was found outweighs what was read.
 SURE_FOUND = 0.7
 MAX_CHARS = 1500
-_COMMANDS = {
-    "start": Event.START, "batdau": Event.START, "help": Event.HELP, "trogiup": Event.HELP, "quyen": Event.RIGHTS,
-    "rights": Event.RIGHTS, "xoa": Event.ERASE, "delete": Event.ERASE, "dung": Event.LEAVE, "stop": Event.LEAVE,
-    "gapnguoi": Event.HUMAN, "doinoio": Event.CHANGE_PLACE,
-}  # fmt: skip
-_CORRECTS = re.compile(
-    r"\by (?:cua )?(?:toi|em|minh|chau|con|bac|tui|co|chu) (?:la|hoi|muon|noi)\b|\bchu khong phai\b|"
-    r"^(?:a |o |da |xin loi )*(?:toi |em |minh )?(?:nham|noi nham|viet nham|go nham|hoi nham|noi lon)\b|"
-    r"^khong phai(?: vay| the| cai do)? (?:toi|em|minh|chau|con|bac) (?:hoi|muon|can|noi)\b"
-)
-_CHECKLIST = re.compile(
-    r"\bchecklist\b|danh sach (?:giay to|can mang|mang theo|can chuan bi)|^(?:the |vay |"
-    r"roi )?(?:thi )?(?:toi |em |minh )?(?:can |phai |nen )*"
-    r"(?:mang|dem|cam) (?:theo )?(?:nhung )?gi\b"
-)
-_WALK_WITH_ME = re.compile(
-    r"(?:lam|di) (?:cung|voi) (?:toi|em|minh|bac|chau|con)(?: tung buoc)?|(?:dat|dan|kem) (?:toi|em|"
-    r"minh|bac|chau|con) (?:lam |di )?(?:tung buoc|tu dau)|"
-    r"^(?:xin |hay |cho toi |giup toi )?(?:huong dan|chi|chi dan|bat dau)(?: (?:toi|em|minh|bac|chau|"
-    r"con|lam|di|giup))* (?:tung buoc(?: mot)?|tu buoc (?:mot|1|dau))(?: (?:nhe|nha|di|a))*$|"
-    r"(?:chi|huong dan) (?:toi|em|minh|bac|chau|con) tung buoc(?: mot)? (?:lam|dang|nop|cach|de|thanh|khai)"
-)
-_RIGHTS = re.compile(r"quyen (?:cua toi|ve du lieu|rieng tu)|(?:luu|giu) (?:nhung )?(?:gi|thong tin gi) (?:cua|ve) toi")
-_ERASE = re.compile(
-    r"^(?:hay |xin |toi muon )?xoa (?:het |moi |toan bo )*(?:du lieu|thong tin|cuoc tro chuyen|"
-    r"lich su)(?: (?:cua|ve) (?:toi|em|minh))?(?: (?:di|nhe|giup))*$"
-)
-_HUMAN = re.compile(
-    r"gap (?:nguoi|can bo|nhan vien|tong dai vien|tu van vien)|noi chuyen voi (?:nguoi|can bo|"
-    r"nhan vien)|^(?:so )?(?:dien thoai |goi )?(?:tong dai|hotline|duong day nong)(?: ho tro)?$"
-)
-_CALLBACK = re.compile(
-    r"\bgoi lai (?:cho|giup) (?:toi|em|minh|chau|con|bac)|(?:nho|muon|yeu cau) (?:can bo |nguoi )?goi lai"
-)
 #: Intents that ask nothing of the guides, and what they are for chat.chat.
 _CHAT = frozenset({*small_talk.TEXTS, *decline.REFUSALS, "complain"})
+#: Courtesy that a short message says, and nothing else.
+_POLITE = frozenset({"thanks", "greet", "goodbye", "who_are_you", "are_you_human", "what_can_you_do", "small_talk"})
+MAX_POLITE = 6
+VERY_SURE_READ = 0.9
 #: These outweigh even a sure find: the words beside them are only the cloak, or the wish.
-_ALWAYS = frozenset({"prompt_injection", "human"})
+_ALWAYS = frozenset({"prompt_injection", "other_person", "bank", "elsewhere", "human"})
 
 
 def hear(context: Context) -> Heard:
@@ -71,16 +40,15 @@ def hear(context: Context) -> Heard:
     payload = context.payload or (chosen(context.folded, context.memory) if context.folded else None)
     if payload and not payload.startswith("ask:"):
         return of_payload(payload)
-    if context.text.startswith("/"):
-        name = re.sub(r"[^a-z]", "", context.folded.split()[0]) if context.folded.split() else ""
-        return Heard(_COMMANDS.get(name, Event.HELP))
+    if command := phrases.command(context.text, context.folded):
+        return Heard(command)
     if heard := _awaited(context):
         return heard
     if not any(character.isalnum() for character in context.text):
         return Heard(Event.CHAT, "thanks") if context.intent == "thanks" else Heard(Event.EMPTY)
     if len(context.text) > MAX_CHARS or outside.is_noise(context.folded):
         return Heard(Event.CHAT, "noise") if outside.is_noise(context.folded) else Heard(Event.LONG)
-    return _anywhere(context) or _read(context) or Heard(Event.ASK)
+    return _anywhere(context) or _courtesy(context) or _read(context) or Heard(Event.ASK)
 
 
 def _awaited(context: Context) -> Heard | None:
@@ -93,6 +61,12 @@ def _awaited(context: Context) -> Heard | None:
         return Heard(Event.CONSENT if yes else Event.REFUSE)
     if mode == Mode.ERASING and (yes or no):
         return Heard(Event.ERASE_YES if yes else Event.ERASE_NO)
+    if (
+        mode == Mode.SURVEYING
+        and words.SKIP.fullmatch(folded)
+        and survey.SKIP.payload in dict(context.memory.choices).values()
+    ):
+        return Heard(Event.SKIP)
     if mode == Mode.SURVEYING and (yes or no):
         return Heard(Event.SURVEY if yes else Event.STOP)
     if mode == Mode.COMMENTING and folded and (no or not _is_question(context)):
@@ -131,25 +105,35 @@ def _anywhere(context: Context) -> Heard | None:
     folded = context.folded
     if outside.is_english(context.text):
         return Heard(Event.CHAT, "english")
+    if outside.is_foreign(context.text):
+        return Heard(Event.CHAT, "foreign")
     if place.wants_change(folded):
         return Heard(Event.PLACE if context.offices.find_places(context.text) else Event.CHANGE_PLACE)
     if place.says_where(context):
         return Heard(Event.PLACE)
     if words.resumes(folded):
         return Heard(Event.RESUME)
-    phrases = (
-        (_ERASE, Event.ERASE),
-        (_RIGHTS, Event.RIGHTS),
-        (_CALLBACK, Event.CALLBACK),
-        (_HUMAN, Event.HUMAN),
-        (_CORRECTS, Event.CORRECT),
-        (_CHECKLIST, Event.CHECKLIST),
-        (_WALK_WITH_ME, Event.WALK),
-    )
-    for pattern, event in phrases:
-        if pattern.search(folded):
-            return Heard(event)
+    if event := phrases.phrase(folded):
+        return Heard(event)
     return words.rating(folded) if context.memory.rateable else None
+
+
+def _courtesy(context: Context) -> Heard | None:
+    """A message without a matter of its own is form alone: retrieval would only find words such as "không phải"."""
+    folded = context.folded
+    if phrases.WRONG.fullmatch(folded) and context.memory.document:
+        return Heard(Event.CORRECT)
+    if not folded.startswith("xoa") and (words.YES.fullmatch(folded) or words.NO.fullmatch(folded)):
+        return Heard(Event.CHAT, "affirm" if words.YES.fullmatch(folded) else "deny")
+    if (heard := words.walking(folded)) and heard.event is Event.LEAVE:
+        return Heard(Event.CHAT, "leave")
+    polite = context.intent in _POLITE and len(folded.split()) <= MAX_POLITE
+    formal = (context.intent in _CHAT and not has_own_matter(folded)) or (polite and _sure_reading(context))
+    return Heard(Event.CHAT, context.intent or "") if formal else None
+
+
+def _sure_reading(context: Context) -> bool:
+    return context.reading is not None and context.reading.confidence >= VERY_SURE_READ
 
 
 def _read(context: Context) -> Heard | None:
@@ -173,7 +157,9 @@ def _read(context: Context) -> Heard | None:
             return Heard(Event.CORRECT)
         case "walk_through" if context.topic is not None:
             return Heard(Event.WALK)
-        case "report_scam" if found < context.thresholds.answer:
+        case "report_scam" if _lost_money(context):
+            return Heard(Event.URGENT, "scammed")
+        case "report_scam" if found < context.thresholds.answer and "secret" not in context.personal:
             return Heard(Event.SCAM)
         case "set_place" if found < context.thresholds.answer and not place.asks(context.folded):
             return Heard(Event.CHANGE_PLACE)
@@ -183,3 +169,9 @@ def _read(context: Context) -> Heard | None:
             return words.blame_or_praise(context.folded)
         case _:
             return Heard(Event.CHAT, intent) if intent in _CHAT else None
+
+
+def _lost_money(context: Context) -> bool:
+    """Whether a report of a fraud names an amount that is gone, rather than one that is asked for."""
+    amount = any(name == "amount" for name, _ in context.entities)
+    return amount and words.LOST.search(context.folded) is not None

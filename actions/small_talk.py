@@ -26,7 +26,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "are_you_human": (f"{MACHINE} Nếu cần gặp người, bạn gọi 1800 1096 hoặc đến bộ phận một cửa ở xã, phường.",),
     "what_can_you_do": (f"Tôi hỗ trợ {SCOPE}, từng bước và có nguồn. Bạn cứ hỏi như nói chuyện, không cần gõ dấu.",),
     "affirm": ("Vâng. Bạn muốn hỏi tiếp việc gì?",),
-    "deny": ("Vâng. Bạn nói rõ hơn việc cần làm giúp tôi nhé?",),
+    "deny": ("Vâng, không sao. Khi cần, mời bạn gõ tên giấy tờ hoặc việc cần làm.",),
     "leave": ("Vâng. Khi cần, mời bạn hỏi tiếp.",),
 }
 

@@ -34,6 +34,10 @@ _EMPTY_WORDS_TEXT = (
 )
 _EMPTY_WORDS = frozenset(_EMPTY_WORDS_TEXT.split())
 _WORD = re.compile(r"\w+")
+#: How far a file has got, which is no place to go to.
+_PROGRESS = re.compile(r"\b(?:den|toi) dau (?:roi|vay|the)\b|\b(?:den|toi) dau$")
+#: A part is really asked for, rather than named in passing.
+_ASKS = re.compile(r"\b(?:bao nhieu|bao lau|may ngay|khi nao|o dau|cho nao|nao|gi|the nao|mat tien|ton|phai khong)\b")
 ASPECTS = {
     "fee": "lệ phí",
     "time": "thời gian",
@@ -57,13 +61,15 @@ def leans(context: Context) -> bool:
 
 
 def about_topic(context: Context) -> Found:
-    """What the message finds, read with the topic where it leans on it.
+    """What the message finds, read with the topic where it leans on it; "đến đâu rồi" asks for no place.
 
     1. A question without a matter of its own asks for a part of the topic ("phí bao nhiêu").
     2. One that points back is asked again with the topic's title; the surer find wins, the topic when in doubt.
     3. Anything else is a question of its own, and with it the topic changes.
     """
     topic, found = context.topic, context.found
+    if found.asked == "place" and _PROGRESS.search(context.folded):
+        found = replace(found, asked=None)
     words = len(context.folded.split())
     if topic is None or words > MAX_WORDS:
         return found
@@ -80,17 +86,40 @@ def about_topic(context: Context) -> Found:
 
 def part_of(topic: Document, aspect: str, context: Context) -> Found:
     """The topic itself when it has that part, else what its title and the question find together."""
-    if topic.section(aspect) is None:
-        again = context.find(f"{topic.title} {context.text}")
-        if again.hits and again.confidence >= context.thresholds.answer:
-            best = again.hits[0].document
-            if best.section(aspect) is not None and (best.id in topic.related or best.topic == topic.topic):
-                return replace(again, asked=aspect)
+    if topic.section(aspect) is None and (other := _with_part(topic, aspect, context)):
+        return Found((Hit(other, 1.0, ()),), SURE_ABOUT_TOPIC, aspect)
     return Found((Hit(topic, 1.0, ()),), SURE_ABOUT_TOPIC, aspect)
 
 
-def missing_part(document: Document, asked: str | None) -> str | None:
-    """A sentence that the document has no part of its own for what was asked, or None."""
-    if asked not in ASPECTS or document.kind == "plan" or document.section(asked):
+def _with_part(topic: Document, aspect: str, context: Context) -> Document | None:
+    """A document of the topic's kin that has the part asked for.
+
+    One procedure is never taken for another: its fee is not theirs. A page that explains ("when must I register")
+    leads to the related procedure.
+    """
+    again = context.find(f"{topic.title} {context.text}")
+    best = again.hits[0].document if again.hits and again.confidence >= context.thresholds.answer else None
+    if best and best.section(aspect) and (best.id in topic.related or best.topic == topic.topic):
+        return best
+    if topic.kind == "procedure":
+        return None
+    found = [hit.document for hit in again.hits if hit.document.id in topic.related]
+    kin = [context.documents[name] for name in topic.related if name in context.documents]
+    return next((d for d in (*found, *kin) if d.kind == "procedure" and d.section(aspect)), None)
+
+
+def moved(context: Context, document: Document) -> bool:
+    """Whether a part that was asked for without naming a matter is answered from another document."""
+    return context.topic is not None and document.id != context.topic.id and not has_own_matter(context.folded)
+
+
+def missing_part(document: Document, asked: str | None, folded: str) -> str | None:
+    """A sentence that the document has no part of its own for what the question (its key) asks for, or None."""
+    if asked not in ASPECTS or document.kind == "plan" or document.section(asked) or not _ASKS.search(folded):
         return None
     return f"Bài này không có mục riêng về {ASPECTS[asked]}; mời bạn xem cả bài."
+
+
+def same_again(context: Context, document: Document) -> bool:
+    """Whether "còn trẻ em thì sao" found only what is on the table already."""
+    return leans(context) and document.id == context.memory.document and not asked_aspect(context.text)

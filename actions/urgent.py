@@ -1,7 +1,8 @@
 """Someone is being robbed, threatened, or in danger now: the right number first, before anything else.
 
-113 and 1900 0368 are in the guides of topic safety; 111 (child protection), 112 (search and rescue), 114 (fire) and
-115 (ambulance) are the national emergency numbers of the telephone numbering plan.
+113 and 1900 0368 are in the guides of topic safety. 111 (children), 112 (rescue), 114 (fire) and 115 (ambulance) are
+in the national numbering plan, but our sources for them are of low confidence; so every message also names 113, which
+is sure, or a place to go.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ TEXTS = {
     ),
     "fire": (
         "Gọi ngay 114 (chữa cháy, cứu nạn). Ra khỏi chỗ cháy trước, cúi thấp người, không dùng thang máy. "
-        "Có người bị thương thì gọi 115. Báo cho hàng xóm biết."
+        "Có người bị thương thì gọi 115. Báo cho hàng xóm biết. Không gọi được thì gọi Công an 113."
     ),
     "rescue": (
         "Gọi ngay 112 (tìm kiếm cứu nạn) hoặc 114. Nói rõ bạn ở đâu, có mấy người. "

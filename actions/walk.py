@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions import survey
@@ -23,6 +24,11 @@ ALL, LEAVE = Button("Xem tất cả", "walk:all"), Button("Thoát", "walk:leave"
 DONE = "Xong"
 #: Errors shown to somebody who is stuck.
 MAX_ERRORS = 3
+_BARE_STUCK = re.compile(
+    r"(?:(?:toi|em|minh|con|bac|chau|dang|lai|bi|ket|o|cho|nay|buoc|thu|so|\d+|roi|qua|khong|lam|duoc|theo|tiep|cai|"
+    r"do) ?)*"
+)
+_STEP = re.compile(r"\bbuoc (?:thu |so )?(\d{1,2}|mot|nhat|hai|ba|bon|tu|nam|sau|bay|tam)\b")
 NOTHING = "Hiện không có hướng dẫn nào đang làm dở. Bạn cho tôi biết việc cần làm nhé?"
 
 
@@ -90,9 +96,10 @@ def forward(context: Context, value: str) -> Draft:  # noqa: ARG001
 
 
 def _finished(document: Document) -> Draft:
+    keep = " Bạn nhớ chụp hoặc ghi lại mã hồ sơ, nếu có." if document.kind == "procedure" else ""
     return Draft(
         status=Status.WALKTHROUGH,
-        text=f"Bạn đã đi hết các bước của việc: {document.title}. Nếu có mã hồ sơ, bạn nhớ chụp lại hoặc ghi lại.",
+        text=f"Bạn đã đi hết các bước của việc: {document.title}.{keep}",
         buttons=(Button("Xem lại cả bài", f"guide:{document.id}"),) if len(document.id) < 58 else (),
         confidence=1.0,
         can_rate=True,
@@ -128,6 +135,7 @@ def stuck(context: Context, value: str) -> Draft:
     if (place := current(context)) is None:
         return _nothing()
     document, step = place
+    step = _step_told(context, len(steps_of(document)), step)
     said = value or context.text
     near = errors_at(document, step, said)
     draft = _show(context, document, step)
@@ -139,11 +147,26 @@ def stuck(context: Context, value: str) -> Draft:
             + "\nBạn thử theo đó rồi bấm Tiếp. Chưa được thì gặp người hỗ trợ."
         )
         return replace(draft, text=f"{text}\n{draft.text}", buttons=(*draft.buttons[:2], TO_HUMAN, *draft.buttons[2:]))
-    found = context.find(f"{said} {document.title} {steps_of(document)[step]}")
+    told = "" if _only_stuck(context.folded) else said
+    found = context.find(f"{told} {unmarked(steps_of(document)[step])} bị lỗi, không làm được")
     others = [hit.document for hit in found.hits if hit.document.id != document.id and hit.document.kind == "problem"]
     helpful = tuple(Button(d.title, f"guide:{d.id}") for d in others[:2] if len(d.id) < 58)
-    text = "Bài này chưa ghi lỗi ở bước này. Bạn xem bài gần nhất dưới đây, hoặc gặp người hỗ trợ."
+    see = "Bạn xem bài gần nhất dưới đây, hoặc gặp người hỗ trợ." if helpful else "Mời bạn gặp người hỗ trợ."
+    text = f"Bài này chưa ghi lỗi ở bước này. {see}"
     return replace(draft, text=f"{text}\n{draft.text}", buttons=(*helpful, TO_HUMAN, *draft.buttons))
+
+
+def _only_stuck(folded: str) -> bool:
+    """Whether somebody says that they are stuck and nothing of how."""
+    return not folded or _BARE_STUCK.fullmatch(folded.strip(" .!?")) is not None
+
+
+def _step_told(context: Context, count: int, here: int) -> int:
+    """The step (from 0) that "tôi bị kẹt ở bước 3" names, if there is one; else the one we are at."""
+    marked = next((value for name, value in context.entities if name == "step_number" and value.isdigit()), None)
+    told = _STEP.search(context.folded)
+    number = int(marked or (step_named(told[1]) if told else 0))
+    return number - 1 if 1 <= number <= count else here
 
 
 def is_description(context: Context) -> bool:

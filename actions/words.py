@@ -16,6 +16,10 @@ YES = re.compile(
 NO = re.compile(
     rf"{_ME}(?:khong(?: (?:can|muon|phai|dong y|xoa|dau))?|thoi|khoi|de sau|bo qua|huy|dung|thoat|chua|no|ko){_POLITE}"
 )
+#: Past one question of the survey, where "thôi" ends it all.
+SKIP = re.compile(
+    rf"{_ME}(?:bo qua|qua|cau khac|tiep|tiep theo|khong (?:biet|ro|nho|tra loi)|chua ro)(?: cau (?:nay|do))?{_POLITE}"
+)
 _WALK: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         Event.NEXT,
@@ -84,6 +88,9 @@ _USELESS = re.compile(
     rf"thay))? (?:huu ich|co ich|bo ich|giup (?:duoc )?gi(?: ca)?|dung y|de hieu|ro)(?: (?:lam|gi|"
     rf"ca))?{_POLITE}"
 )
+
+#: Money that has left the citizen's hands.
+LOST = re.compile(r"\b(?:mat|da chuyen|lo chuyen|trot chuyen|vua chuyen|chuyen roi|da nop|da dua|bi tru|bi rut|lay)\b")
 
 
 def walking(folded: str) -> Heard | None:

@@ -18,6 +18,8 @@ from knowledge.retrieve import Found
 from nlu.client import Parse
 from nlu.text import fold
 
+#: Words of a message that may be courtesy alone; a longer one is read only where nothing sure was found.
+MAX_COURTESY = 4
 NOTHING_FOUND = Found((), 0.0, None)
 
 
@@ -48,7 +50,8 @@ async def understand(
     find = _finder(tools, (memory.place.unit if memory.place else None) or person.unit)
     found = await asyncio.to_thread(find, text) if text and not payload else NOTHING_FOUND
     parse = await reading
-    if parse is None and text and not payload and found.confidence < SURE_FOUND:
+    short = len(folded.split()) <= MAX_COURTESY
+    if parse is None and text and not payload and (short or found.confidence < SURE_FOUND):
         parse = tools.examples(text)
     return Context(
         text=text,
