@@ -20,6 +20,9 @@ _ROBBER = (
 )
 #: "20 triệu", "hết tiền", "mấy chục củ": money that is gone.
 _MONEY = r"\b(?:\d[\d.,]* ?(?:trieu|tr|ty|nghin|ngan|k|cu|dong|d|chai)|(?:chuc|tram|may) (?:trieu|cu)|tien)\b"
+_DID = r"\b(?:lo|trot|vua|moi|da|bi)\b"
+_GAVE = r"\b(?:chuyen|gui|nop|dong|dua|mat|dat coc)\b"
+_FRAUD = r"\b(?:lua dao|bi lua|ke lua|bon lua|dua lua|ke gian|cong an gia|mao danh|gia danh|gia mao|hacker)\b"
 _SUICIDE = (
     r"(?:^|\b(?:muon|dinh|se|nghi|nghi den|nghi toi|da|cach|y dinh|toi|em|minh|chau|con|ban|"
     r"no) )tu tu\b(?! (?:da|nhe|thoi|lam|huong|chi|dien|khai))|\btu sat\b|\bmuon chet\b|"
@@ -71,8 +74,8 @@ _SCAMMED = (
     r"quet|cai|tai)\b.{0,40}\b"
     r"(?:link|duong dan|otp|ma xac (?:nhan|thuc)|app la|ung dung la|ma qr la|cho no|"
     r"cho chung|cho bon|cho nguoi la|cho ke)\b",
-    rf"\b(?:lo|trot|vua|moi|da|bi)\b.*\b(?:chuyen|gui|nop|dong|dua|mat|dat coc)\b.*{_MONEY}.*{_ROBBER}\b",
-    rf"\b(?:lo|trot|vua|moi|da|bi)\b.*{_ROBBER}.*\b(?:chuyen|gui|nop|dong|dua|mat|dat coc)\b.*{_MONEY}",
+    rf"{_DID}.{{0,20}}{_GAVE}.{{0,30}}{_MONEY}.{{0,40}}{_FRAUD}",
+    rf"{_DID}.{{0,20}}{_FRAUD}.{{0,40}}{_GAVE}.{{0,30}}{_MONEY}",
     rf"\bda (?:\w+ )?(?:dua|doc|cung cap|cho|gui|nhap) (?:\w+ ){{0,4}}(?:otp|ma xac nhan|mat khau)\b.*\b{_ROBBER}\b",
     rf"\bda chuyen (?:khoan|tien)\b.*\b{_ROBBER}\b",
     r"\bbi lua (?:mat|tien|dao (?:mat|roi|het|qua mang mat|\d)|chuyen|het|roi|sach|lay)",

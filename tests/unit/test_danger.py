@@ -29,6 +29,8 @@ from nlu.text import fold
         ("mẹ tôi bị lừa mất 50 triệu", "scammed"),
         ("điện thoại tôi bị điều khiển từ xa", "scammed"),
         ("tooi bij luwaf chuyeenr tieenf", "scammed"),
+        ("tôi lỡ chuyển 20 triệu cho bọn lừa đảo rồi", "scammed"),
+        ("da mat 5 tr vi nghe ke gia danh cong an", "scammed"),
     ],
 )
 def test_danger_is_heard(text: str, danger: str) -> None:
@@ -47,6 +49,9 @@ def test_danger_is_heard(text: str, danger: str) -> None:
         "lỡ bấm lưu mật khẩu trên máy chung",
         "từ từ đã, tôi đang làm",
         "quên mật khẩu VNeID",
+        "làm sao tránh bị lừa chuyển tiền",
+        "nhận biết tin nhắn lừa đảo bằng cách nào",
+        "Chồng em mất được ba tháng, nay em đi làm giấy tờ, tiền tuất nộp đơn ở đâu",
         "cks là j z ad",
         "mất sổ đỏ do cháy thì làm lại thế nào",
     ],
