@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.ingest.passages import Block, Line, Table, Unreadable
+from knowledge.ingest.pdf_tables import page_blocks, with_headers
 
 MAX_BYTES = 50_000_000
 #: Stands for <br> in the text of a node: white space, so that a cell of a table stays one line.
@@ -71,7 +72,7 @@ def read_text(data: bytes) -> Iterator[Block]:
 
 
 def read_pdf(data: bytes) -> Iterator[Block]:
-    """Lines of the text layer, page by page."""
+    """Lines and ruled tables of the text layer, page by page."""
     import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
     try:
@@ -80,17 +81,21 @@ def read_pdf(data: bytes) -> Iterator[Block]:
         reason = "tệp PDF có mật khẩu" if "password" in str(error).lower() else "tệp PDF hỏng"
         raise Unreadable(f"{reason}, không mở được") from error
     with document:
-        pages: list[str] = []
-        for page in document:
+        blocks: list[Block] = []
+        for number, page in enumerate(document, 1):
             text = page.get_textpage()
-            pages.append(str(text.get_text_range()))
+            blocks += page_blocks(page, text, number)
             text.close()
             page.close()
-    if sum(len(re.findall(r"\w", page)) for page in pages) < 20 * len(pages):
+        pages = len(document)
+    letters = sum(len(re.findall(r"\w", part)) for block in blocks for part in _texts(block))
+    if letters < 20 * pages:
         raise Unreadable(_SCAN)
-    for number, page in enumerate(pages, 1):
-        for line in page.splitlines():
-            yield Line(line, number)
+    yield from with_headers(blocks)
+
+
+def _texts(block: Block) -> Iterator[str]:
+    return (cell for row in block.rows for cell in row) if isinstance(block, Table) else iter([block.text])
 
 
 def read_docx(data: bytes) -> Iterator[Block]:

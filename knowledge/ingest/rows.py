@@ -11,6 +11,7 @@ _GROUP = re.compile(r"^([A-E]|[IVX]{1,4})(?: ?\|)? *$|^([A-E]) \| *(.+)$")
 _NUMBER = re.compile(r"^(\d{1,2})(?: ?\| ?|(?: +|$)(?![./\d%]))(.*)$")
 _DECIMAL = re.compile(r"^(\d{1,2})\.(\d{1,2})\.?(?: +(.*)|$)")
 _HEADER_WORDS = ("tt", "stt", "nhiem vu", "chu tri", "phoi hop", "thoi gian", "ket qua", "san pham", "ma tthc")
+_SERIAL = ("stt", "tt", "số tt")
 _TASK = ("nhiem vu", "noi dung", "linh vuc", "ten", "chi tieu")
 _NUMBERED = re.compile(r"(?:[A-Z]|[IVX]+|\d+(?:\.\d+)*)\.?")
 
@@ -39,7 +40,7 @@ def table_rows(table: Table, above: str, headings: tuple[str, ...]) -> list[Pass
             Passage(
                 path=f"{above} {path}".strip() if above.startswith("Phụ lục") or not above else f"{above}.{path}",
                 title=title[:160],
-                text="\n".join(f"{name}: {cell}" for name, cell in columns.items()),
+                text="\n".join(f"{n}: {c}" for n, c in columns.items() if n.lower().strip(".") not in _SERIAL),
                 headings=headings,
                 page=table.page,
                 columns=columns,

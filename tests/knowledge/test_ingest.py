@@ -164,12 +164,16 @@ def test_a_page_gives_paragraphs_items_and_tables_and_no_menu() -> None:
 
 def _pdf(*pages: str) -> bytes:
     """A PDF with a text layer, written by hand: Helvetica, one line a page."""
+    lines = ["".join(f"({line}) Tj 0 -20 Td " for line in page.split("\n")) for page in pages]
+    return _pdf_of(*(f"BT /F1 12 Tf 50 700 Td {line}ET" for line in lines))
+
+
+def _pdf_of(*pages: str) -> bytes:
+    """A PDF of pages given as content streams."""
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>"]
     objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
-    for number, page in enumerate(pages):
-        lines = "".join(f"({line}) Tj 0 -20 Td " for line in page.split("\n"))
-        stream = f"BT /F1 12 Tf 50 700 Td {lines}ET"
+    for number, stream in enumerate(pages):
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * number} 0 R"
             "/Resources<</Font<</F1 3 0 R>>>>>>"
@@ -183,6 +187,30 @@ def test_a_pdf_with_text_keeps_its_pages() -> None:
     data = _pdf("KE HOACH\nI. MUC TIEU CHUNG\n1. Phuc vu nguoi dan that tot.", "2. Bao cao truoc ngay 10/11/2026.")
     passages = {p.path: p for p in find_passages(read_pdf(data))[1]}
     assert (passages["I.1"].page, passages["I.2"].page) == (1, 2)
+
+
+def _table_page(above: str, *rows: tuple[str, ...]) -> str:
+    """A page with a line of text above a ruled table; a row of two cells has the second one over the rest."""
+    edges = [50, 90, 300, 420, 540]
+    drawn = [f"BT /F1 10 Tf 50 780 Td ({above}) Tj ET"]
+    for number, row in enumerate(rows):
+        top = 750 - 30 * number
+        for left, right, cell in zip(edges, edges[1:] if len(row) > 2 else [90, 540], row, strict=False):
+            drawn.append(f"{left} {top - 30} {right - left} 30 re S")
+            drawn.append(f"BT /F1 10 Tf {left + 4} {top - 20} Td ({cell}) Tj ET")
+    return "\n".join(drawn)
+
+
+def test_a_ruled_table_of_a_pdf_keeps_its_columns_and_groups_over_the_page() -> None:
+    header = ("STT", "Nhiem vu", "Chu tri", "Thoi gian")
+    first = _table_page("II. NHIEM VU", header, ("A", "TUYEN TRUYEN"), ("1", "Lam to roi", "Van hoa", "Quy I"))
+    second = _table_page("", ("2", "Phat loa", "Dai truyen thanh", "Hang thang"))
+    title = "BT /F1 12 Tf 50 700 Td (KE HOACH) Tj 0 -20 Td (I. MUC TIEU CHUNG CUA XA) Tj ET"
+    found = {p.path: p for p in find_passages(read_pdf(_pdf_of(title, first, second)))[1]}
+    assert found["II.A.1"].columns == dict(zip(header, ("1", "Lam to roi", "Van hoa", "Quy I"), strict=True))
+    assert (found["II.A.2"].columns or {})["Chu tri"] == "Dai truyen thanh"
+    assert (found["II.A.1"].page, found["II.A.2"].page) == (2, 3)
+    assert found["II.A.1"].text.startswith("Nhiem vu: Lam to roi")
 
 
 def test_a_scanned_pdf_asks_for_its_text() -> None:
