@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .ambiguous import RULES
-from .lexicon import CASUAL, ENGLISH, ENGLISH_LOOKALIKES, PHRASES, SURE
+from .lexicon import CASUAL, ENGLISH, ENGLISH_LOOKALIKES, MIXED, PHRASES, SURE
 from .syllable import is_syllable
 from .typing_styles import Decoded, telex, unstretch, vni
 
@@ -29,10 +29,12 @@ _START, _END, _NUMBER = "^", "$", "#"
 class _Style(NamedTuple):
     """How a whole text is written.
 
+    vietnamese: most words are, and English is but mixed in.
     casual: Vietnamese with fewer than two in five syllables accented.
     telex, vni: there is a token that is hardly anything but keystrokes of that method.
     """
 
+    vietnamese: bool
     casual: bool
     telex: bool
     vni: bool
@@ -73,6 +75,8 @@ def _expanded(word: str, previous: str, following: str, style: _Style) -> str | 
             return None if rule.meaning == word else rule.meaning
     if word in SURE:
         return SURE[word]
+    if style.vietnamese and word in MIXED:
+        return MIXED[word]
     if style.casual and word in CASUAL:
         return CASUAL[word]
     if is_syllable(word) or word.isdigit():
@@ -103,7 +107,11 @@ def _believed(word: str, decoded: Decoded, expected: bool) -> bool:
 @lru_cache(maxsize=32768)
 def _plainly_fine(word: str) -> bool:
     """True for a word that nothing here could ever change: it needs no look at its neighbours."""
-    return word not in RULES and word not in SURE and word not in CASUAL and (is_syllable(word) or word.isdigit())
+    return (
+        word not in RULES
+        and not (word in SURE or word in CASUAL or word in MIXED)
+        and (is_syllable(word) or word.isdigit())
+    )
 
 
 @lru_cache(maxsize=32768)
@@ -115,7 +123,7 @@ def _stretched_for_sure(word: str) -> bool:
 @lru_cache(maxsize=32768)
 def _traits(word: str) -> tuple[bool, bool, bool, bool, bool, bool]:
     """accented, Vietnamese, counted at all, strong Telex, strong VNI, English."""
-    if word.isdigit():
+    if word.isdigit() or word in MIXED:  # says nothing of the language
         return False, False, False, False, False, False
     known = word in RULES or word in SURE or word in CASUAL
     syllable = is_syllable(word)
@@ -146,9 +154,10 @@ def _style(words: list[str]) -> _Style:
         vni_like += n
         english += e
     if not counted:
-        return _Style(casual=False, telex=False, vni=False)
-    casual = accented < _CASUAL_BELOW * counted and vietnamese >= _VIETNAMESE_FROM * counted and english * 4 < counted
-    return _Style(casual=casual, telex=telex_like > 0, vni=vni_like > 0)
+        return _Style(vietnamese=False, casual=False, telex=False, vni=False)
+    ours = vietnamese >= _VIETNAMESE_FROM * counted and english * 4 < counted
+    casual = ours and accented < _CASUAL_BELOW * counted
+    return _Style(vietnamese=ours, casual=casual, telex=telex_like > 0, vni=vni_like > 0)
 
 
 def _phrase(words: list[str], at: int) -> tuple[int, str | None]:

@@ -133,6 +133,11 @@ CASUAL = table("""
     free = miễn phí
     login = đăng nhập
     acc = tài khoản
+    app apps = ứng dụng
+    bank = ngân hàng
+    link links = đường dẫn
+    file files = tệp
+    form forms = mẫu
     r = rồi
     j ji jz = gì
     z zi zj zay = vậy
@@ -162,6 +167,28 @@ CASUAL = table("""
     dô = vào
 """)
 
+# English in a Vietnamese sentence, with accents or without; an English sentence keeps its words.
+MIXED = table("""
+    account = tài khoản
+    banking = ngân hàng
+    cancel = hủy
+    check = kiểm tra
+    deadline = thời hạn
+    download = tải về
+    error = lỗi
+    fee fees = lệ phí
+    passport = hộ chiếu
+    password passwords = mật khẩu
+    refund = hoàn tiền
+    reset = đặt lại
+    scam scammer = lừa đảo
+    status = trạng thái
+    submit = nộp
+    update = cập nhật
+    upload = tải lên
+    verify = xác thực
+""")
+
 # Fixed sequences: spelt-out letters, regional phrases, joined numbers.
 _PHRASES = table("""
     vn_id vn_eid vne_id v_neid vnei_d việt_nam_id viet_nam_id = vneid
@@ -177,6 +204,11 @@ _PHRASES = table("""
     md_2 mđ_2 lv_2 level_2 = mức độ 2
     1_cửa 1_cua = một cửa
     on_line = trực tuyến
+    processing_time = thời gian xử lý
+    share_screen screen_share screen_sharing = chia sẻ màn hình
+    birth_certificate = giấy khai sinh
+    driving_license driver_license = giấy phép lái xe
+    digital_signature = chữ ký số
     log_in sign_in = đăng nhập
     tp_hcm = thành phố hồ chí minh
     mần_răng man_rang = làm sao

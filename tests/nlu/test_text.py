@@ -130,3 +130,15 @@ def test_syllables_are_runs_of_letters_and_digits():
 @pytest.mark.parametrize("meaning", sorted({*SURE.values(), *CASUAL.values()}))
 def test_what_is_spelt_out_needs_no_more_spelling_out(meaning):
     assert expand(meaning) == meaning
+
+
+@pytest.mark.parametrize(
+    ("typed", "spelled"),
+    [
+        ("check status hồ sơ ở đâu", "kiểm tra trạng thái hồ sơ ở đâu"),
+        ("Cưới người Mỹ, processing time bao lâu?", "cưới người mỹ, thời gian xử lý bao lâu?"),
+        ("How do I check the status of my file?", "how do i check the status of my file?"),
+    ],
+)
+def test_english_is_spelt_out_in_a_vietnamese_sentence_alone(typed: str, spelled: str) -> None:
+    assert expand(typed) == spelled
