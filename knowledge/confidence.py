@@ -12,44 +12,66 @@ from numpy.typing import NDArray
 from knowledge.fitted import Calibration
 from knowledge.search import Parts, Search
 
+#: A question of so many words is a long one.
+LONG = 30
+
 
 class Features(NamedTuple):
     """What tells a sure find from a doubtful one; all in 0..1.
 
-    score: of the first document; lead: over the second; known: share of the question's weight in known words;
-    question_words, question_meaning: how near its nearest sample question is, by BM25 and by the encoder;
-    section_meaning: the same of its nearest section; agreed: 1 where both searches put it first; covered, lacking:
-    see search.coverage, of the first document.
+    score: of the first document; lead, lead_3, lead_5: over the second, third and fifth; known: share of the question's
+    weight in known words; question_words, question_meaning: how near its nearest sample question is, by BM25 and by the
+    encoder; whole_words, whole_meaning: the same of all of it; section_meaning: of its nearest section; agreed: 1 where
+    both searches put it first; covered, lacking: see search.coverage, of the first document; length: of the question,
+    1 from LONG words on; strange: how near the nearest example of what is not ours is.
     """
 
     score: float
     lead: float
+    lead_3: float
+    lead_5: float
     known: float
     question_words: float
     question_meaning: float
+    whole_words: float
+    whole_meaning: float
     section_meaning: float
     agreed: float
     covered: float
     lacking: float
+    length: float
+    strange: float
 
 
 def features(scores: NDArray[np.float32], found: Parts, search: Search) -> Features:
     """scores: (documents,) of at least one document."""
     parts = found.values
     best = int(np.argmax(scores))
-    others = max(scores[:best].max(initial=0), scores[best + 1 :].max(initial=0))
-    top = parts[:, best]
-    agreed = top[0] >= parts[0].max() and top[3] >= parts[3].max()
+    first, second, third, _, fifth = _highest(scores, 5)
+    words_question, _, words_whole, question, section, whole = parts[:, best].tolist()
+    agreed = words_question >= parts[0].max() and question >= parts[3].max()
     return Features(
-        float(scores[best]),
-        float(scores[best] - others),
+        first,
+        first - second,
+        first - third,
+        first - fifth,
         found.query.known,
-        float(top[0]),
-        float(top[3]),
-        float(top[4]),
+        words_question,
+        question,
+        words_whole,
+        whole,
+        section,
         float(agreed),
         *search.coverage(found.query, best),
+        min(1.0, (found.text.count(" ") + 1) / LONG),
+        found.strange,
     )
+
+
+def _highest(scores: NDArray[np.float32], count: int) -> list[float]:
+    """The highest scores, best first, filled up with zeros."""
+    high = scores if len(scores) <= count else np.partition(scores, len(scores) - count)[-count:]
+    return (sorted(high.tolist(), reverse=True) + [0.0] * count)[:count]
 
 
 def probability(seen: Features, calibration: Calibration) -> float:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 #: Up to this many vectors the bits are not needed: all are scored.
-SMALL = 1_500
+SMALL = 500
 
 
 @dataclass(frozen=True)

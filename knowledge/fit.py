@@ -18,14 +18,16 @@ from knowledge.development import Labelled
 from knowledge.fitted import Calibration, Fitted, Fusion, Limits, Marks
 from knowledge.retrieve import Retriever
 from knowledge.search import Parts
-from nlu.text import expand
 
 #: How sharply the softmax tells scores apart, and how strongly the weights are held at their start.
 SHARPNESS, PULL = 25.0, 0.002
+#: Where the weights start, whatever was fitted before: the same files give the same numbers.
+FUSION = Fusion(0.25, 0.03, 0.25, 0.02, 0.1, 0.35)
+MARKS = Marks(-0.01, -0.03, -0.1, -0.01, 0.01, -0.08)
 Floats = NDArray[np.float64]
-#: At most this share of the in-scope questions may be answered wrongly, and at most this share of the others may be
-#: shown a guess. Retrieval alone lets strays through; Rasa's reading and the words of `actions.outside` come before.
-MAX_WRONG, MAX_STRAY = 0.02, 0.25
+#: At most this share of the in-scope questions may be answered wrongly, at most this share of the others answered, and
+#: at most this share of the others shown a guess. Rasa's reading and the words of `actions.outside` come before.
+MAX_WRONG, MAX_ANSWERED, MAX_STRAY = 0.02, 0.05, 0.1
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def look(retriever: Retriever, questions: Sequence[Labelled]) -> list[Seen]:
         right = np.zeros(len(number), dtype=np.bool_)
         right[[number[i] for i in question.guide if i in number]] = True
         if right.any() or not question.in_scope:
-            seen.append(Seen(question, *retriever.evidence(expand(question.text)), right))
+            seen.append(Seen(question, *retriever.evidence(question.text), right))
     return seen
 
 
@@ -62,15 +64,15 @@ def descend(gradient: Callable[[Floats], Floats], start: Floats, steps: int = 20
     return at
 
 
-def fit_fusion(seen: Sequence[Seen], start: Fitted) -> tuple[Fusion, Marks]:
+def fit_fusion(seen: Sequence[Seen]) -> tuple[Fusion, Marks]:
     """Weights under which the right documents come first, by the softmax of scores over all documents.
 
     The signs of the start are kept by fitting logarithms; the six weights of the parts are scaled to add up to 1.
     """
     evidence = [np.concatenate([s.parts.values, s.marks.astype(np.float32)]) for s in seen if s.right.any()]
     right = [s.right for s in seen if s.right.any()]
-    signs = np.where(np.array([*start.guides.row, *start.marks.row]) < 0, -1.0, 1.0)
-    begin: Floats = np.log(np.abs([*np.maximum(start.guides.row, 0.01), *start.marks.row]))
+    signs = np.sign([*FUSION.row, *MARKS.row])
+    begin: Floats = np.log(np.abs([*FUSION.row, *MARKS.row]))
 
     def gradient(logs: Floats) -> Floats:
         weights = signs * np.exp(logs)
@@ -112,7 +114,7 @@ def fit_thresholds(sure: Floats, right: NDArray[np.bool_], in_scope: NDArray[np.
     steps = np.arange(0.05, 0.96, 0.01)
     wrong = np.array([((sure >= limit) & ~right & in_scope).sum() / max(in_scope.sum(), 1) for limit in steps])
     stray = np.array([(sure[~in_scope] >= limit).mean() if (~in_scope).any() else 0.0 for limit in steps])
-    answer = float(steps[np.argmax(wrong <= MAX_WRONG)])
+    answer = float(steps[np.argmax((wrong <= MAX_WRONG) & (stray <= MAX_ANSWERED))])
     clarify = min(answer, float(steps[np.argmax(stray <= MAX_STRAY)]))
     return Limits(round(answer, 2), round(clarify, 2))
 
@@ -132,22 +134,21 @@ def fit(retriever: Retriever, questions: Sequence[Labelled], citizens: Sequence[
     """Everything, from the fitting half of the questions alone.
 
     questions: labelled by guide, for the fusion. citizens: labelled by what a right answer holds; written without
-    sight of the guides, so they are harder, and it is on them that confidence and thresholds must be right.
+    sight of the guides, so they are harder, and confidence and thresholds must be right on them too.
     """
     seen = look(retriever, [q for q in questions if q.for_fitting])
-    fusion, marks = fit_fusion(seen, retriever.fitted)
+    fusion, marks = fit_fusion(seen)
     fitted = msgspec.structs.replace(retriever.fitted, guides=fusion, marks=marks)
     harder = look(retriever, [q for q in citizens if q.for_fitting])
     rows, right = judged(Retriever(retriever.index, fitted), [*seen, *harder])
     calibration = fit_calibration(np.array(rows, dtype=np.float64), right)
     sure = np.array([probability(row, calibration) for row in rows])
     in_scope = np.array([s.question.in_scope for s in [*seen, *harder]])
-    real = slice(len(seen), None) if harder else slice(None)
     manifest = retriever.index.manifest
     return msgspec.structs.replace(
         fitted,
         calibration=calibration,
-        thresholds=fit_thresholds(sure[real], right[real], in_scope[real]),
+        thresholds=fit_thresholds(sure, right, in_scope),
         provenance={
             "questions": len(seen),
             "citizens": len(harder),

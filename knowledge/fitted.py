@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 FILE = Path(__file__).with_name("fitted.json")
-FORMAT = 2
+FORMAT = 3
 
 
 class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,7 +32,8 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     plan_unasked: a plan record, when no plan, unit or target is spoken of; guide_unasked: a guide, when one is;
     other_unit: a plan record of another unit than the one named; other_year: a record of another year than named;
-    same_aspect: what is asked (fee, time, place, …) is what the document's title is about.
+    same_aspect: what is asked (fee, time, place, …) is what the document's title is about;
+    other_age: its title names other years of age than the question's.
     """
 
     plan_unasked: float
@@ -40,6 +41,7 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other_unit: float
     other_year: float
     same_aspect: float
+    other_age: float
 
     @property
     def row(self) -> tuple[float, ...]:
@@ -47,7 +49,7 @@ class Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Logistic regression: weights of the features in confidence.FEATURES, in their order, and the bias."""
+    """Logistic regression: weights of confidence.Features, in their order, and the bias."""
 
     bias: float
     weights: tuple[float, ...]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+import nlu
 from knowledge import search
 from knowledge.documents import Document, from_guide, from_plan
 from knowledge.errors import IndexMissing
@@ -27,8 +28,12 @@ from knowledge.search import Entry, Kind, Search
 from knowledge.unit_card import unit_documents
 from knowledge.units import load_units
 from nlu.encoder.load import Encoder
+from nlu.nearest import read_examples
 
-FORMAT = 5
+FORMAT = 6
+#: The examples of the reading, and the intents of those that no document answers.
+EXAMPLES = Path(nlu.__file__).with_name("data")
+OUTSIDE = frozenset({"out_of_scope", "small_talk", "prompt_injection", "insult", "english"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +63,13 @@ class Index:
 
 
 def content_hash(folder: Path, published: Path | None = None, ingested: Path | None = None) -> str:
-    """SHA-256 over names and bytes of all content files below `folder`, of the guides staff published, and of the
-    documents taken in."""
+    """SHA-256 over names and bytes of all content files below `folder`, of the guides staff published, of the
+    documents taken in, and of the examples of what is not ours."""
     digest = hashlib.sha256()
     for path in sorted(p for kind in ("guides", "plans", "units") for p in (folder / kind).rglob("*.*")):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in sorted(EXAMPLES.glob("*.yml")):
+        digest.update(b"examples\0" + path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     for path in sorted((published / "guides").rglob("*.md")) if published else ():
         digest.update(b"published\0" + path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     for path in sorted(ingested.glob("*.json")) if ingested else ():
@@ -99,7 +106,12 @@ def entries_of(number: int, document: Document) -> list[Entry]:
 def make_search(documents: Sequence[Document], encoder: Encoder) -> Search:
     """Both searches over `documents`, in memory."""
     entries = [entry for number, document in enumerate(documents) for entry in entries_of(number, document)]
-    return search.build(entries, len(documents), encoder)
+    return search.build(entries, len(documents), encoder, outside_examples())
+
+
+def outside_examples() -> list[str]:
+    """What people write that is no question for us, out of the examples that the reading is trained on."""
+    return [text for text, intent in read_examples(EXAMPLES) if intent in OUTSIDE]
 
 
 def in_memory(folder: Path, encoder: Encoder) -> Index:

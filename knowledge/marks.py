@@ -1,4 +1,4 @@
-"""What a question's own words say for or against a document: its unit, year, kind, and what is asked about it."""
+"""What a question's own words say for or against a document: its unit, year, age, kind, and what is asked about it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.ages import Ages, ages_of, asked_age
 from knowledge.aspect import aspect_of
 from knowledge.documents import Document
 from nlu.text import fold, strip_diacritics
@@ -27,22 +28,23 @@ _COUNTRY = "quoc-gia"
 class Marker:
     """What is known of each document beforehand. is_plan: (documents,) bool, ingested documents too; is_document:
     (documents,) bool, ingested ones alone; units: the unit of each, or None;
-    years: the years a plan record's title names; aspects: what its title is
+    years: the years a plan record's title names; ages: the years of age a title names; aspects: what its title is
     about; names: folded name of a unit -> the unit."""
 
     is_plan: NDArray[np.bool_]
     is_document: NDArray[np.bool_]
     units: tuple[str | None, ...]
     years: tuple[frozenset[str], ...]
+    ages: tuple[Ages | None, ...]
     aspects: NDArray[np.str_]
     names: dict[str, str]
 
     def marks(self, folded: str, unit: str | None) -> NDArray[np.bool_]:
-        """(5, documents) what is so of each for a folded question (see text.fold), in the order of fitted.Marks.
+        """(6, documents) what is so of each for a folded question (see text.fold), in the order of fitted.Marks.
 
         unit: the citizen's own, which counts when the question names none.
         """
-        marks = np.zeros((5, len(self.units)), dtype=np.bool_)
+        marks = np.zeros((6, len(self.units)), dtype=np.bool_)
         named = {place for name, place in self.names.items() if name in folded}
         about_plans = bool(named) or _ABOUT_PLANS.search(folded) is not None
         marks[1 if about_plans else 0] = ~self.is_plan if about_plans else self.is_plan
@@ -53,6 +55,8 @@ class Marker:
             marks[3] = [bool(y) and not y & years for y in self.years]
         if asked := aspect_of(folded):
             marks[4] = self.aspects == asked
+        if (age := asked_age(folded)) is not None:
+            marks[5] = [a is not None and not a[0] <= age <= a[1] for a in self.ages]
         return marks
 
 
@@ -67,6 +71,7 @@ def make_marker(documents: Sequence[Document]) -> Marker:
         np.array([d.kind == "document" for d in documents], dtype=np.bool_),
         tuple(d.unit for d in documents),
         tuple(_years(d) for d in documents),
+        tuple(ages_of(strip_diacritics(d.title.lower())) for d in documents),
         np.array([aspect_of(strip_diacritics(d.title.lower())) or "" for d in documents]),
         {fold(alias): unit for alias, unit in aliases.items()},
     )

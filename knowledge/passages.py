@@ -16,7 +16,7 @@ from knowledge.fitted import Fusion
 from knowledge.measure import Figures, measure
 from knowledge.search import Entry, Kind, Search, build
 from nlu.encoder.load import Encoder
-from nlu.text import expand, strip_diacritics
+from nlu.text import strip_diacritics
 
 METHODS = ("bm25", "dense", "hybrid")
 #: A window is as many sentences as it takes to hold this many syllables.
@@ -101,7 +101,7 @@ def index_passages(titles: Sequence[str], texts: Sequence[str], encoder: Encoder
 
 def score(search: Search, question: str, fusion: Fusion) -> NDArray[np.float32]:
     """(3, passages) scores by each of METHODS. A passage without windows is its own only window."""
-    parts = search.parts(expand(question)).values
+    parts = search.parts(question).values
     parts[4] = np.maximum(parts[4], parts[5])
     weights = np.array(fusion.row, dtype=np.float32)
     meaning = weights.copy()

@@ -16,7 +16,7 @@ from knowledge.fitted import Fitted, load_fitted
 from knowledge.index import Index
 from knowledge.marks import Marker, make_marker
 from knowledge.search import Parts
-from nlu.text import expand, strip_diacritics
+from nlu.text import strip_diacritics
 
 #: How far an ingested document stands behind what people wrote and checked.
 BEHIND = 0.15
@@ -53,11 +53,8 @@ class Retriever:
         """The k best documents for a question. unit: plan records of other units are put back."""
         if not self.index.documents:
             return Found((), 0.0, None)
-        text = expand(question)
-        parts, marks = self.evidence(text, unit)
+        parts, marks = self.evidence(question, unit)
         scores = self.scores(parts, marks)
-        if (listed := self.index.search.listed.get(bare := strip_diacritics(text))) is not None:
-            scores[listed] = max(scores[listed], scores.max() + LISTED)
         best = _first(scores, k)
         hits = tuple(
             Hit(self.index.documents[number], float(scores[number]), tuple(parts.values[:, number].tolist()))
@@ -66,16 +63,20 @@ class Retriever:
         )
         seen = confidence.features(scores, parts, self.index.search)
         sure = confidence.probability(seen, self.fitted.calibration) if hits else 0.0
-        return Found(hits, sure, aspect_of(bare))
+        return Found(hits, sure, aspect_of(strip_diacritics(parts.text)))
 
-    def evidence(self, text: str, unit: str | None = None) -> tuple[Parts, NDArray[np.bool_]]:
-        """For a question spelt out (see text.expand): what speaks for each document, and (5, documents) its marks."""
-        return self.index.search.parts(text), self._marker.marks(strip_diacritics(text), unit)
+    def evidence(self, question: str, unit: str | None = None) -> tuple[Parts, NDArray[np.bool_]]:
+        """For a question as it came: what speaks for each document, and (6, documents) its marks."""
+        parts = self.index.search.parts(question)
+        return parts, self._marker.marks(strip_diacritics(parts.text), unit)
 
     def scores(self, parts: Parts, marks: NDArray[np.bool_]) -> NDArray[np.float32]:
         """(documents,) the weighed parts of each, with its marks."""
         guides, mark, behind = self._rows
-        return guides @ parts.values + mark @ marks + behind
+        found = guides @ parts.values + mark @ marks + behind
+        if (listed := self.index.search.listed.get(strip_diacritics(parts.text))) is not None:
+            found[listed] = max(found[listed], found.max() + LISTED)
+        return found
 
     @cached_property
     def _marker(self) -> Marker:

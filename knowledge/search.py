@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 from knowledge import bm25, dense
 from nlu.encoder.load import Encoder
 from nlu.restore import is_bare, load_restorer
+from nlu.spoken import digits
 from nlu.text import expand, strip_diacritics
 
 #: How many nearest entries the encoder hands on.
 NEAREST = 400
+NEAREST_OUTSIDE = 16
 #: How many texts are encoded at once while building; bounds the memory.
 AT_ONCE = 8192
 
@@ -43,33 +45,40 @@ class Entry(NamedTuple):
 
 class Parts(NamedTuple):
     """What the searches say of each document. values: (6, documents), each in 0..1: the best entry of each Kind by
-    BM25, then the same by the encoder; query: its sparse terms, looked up."""
+    BM25, then the same by the encoder; query: its sparse terms, looked up;
+    text: the question spelt out (see text.expand); strange: how near (0..1) the nearest example of what is not ours is.
+    """
 
     values: NDArray[np.float32]
     query: bm25.Query
+    text: str
+    strange: float
 
 
 @dataclass(frozen=True)
 class Search:
     """owners, kinds: (entries,) the document and the Kind of each entry; documents: how many there are; listed: the
-    document of each title and sample question, spelt out and bare, the first that has it."""
+    document of each title and sample question, spelt out and bare, the first that has it; outside: examples of what
+    is not ours."""
 
     owners: NDArray[np.int32]
     kinds: NDArray[np.int8]
     documents: int
     sparse: bm25.Bm25
     dense: dense.Dense
+    outside: dense.Dense
     encoder: Encoder
     listed: Mapping[str, int] = field(default_factory=dict[str, int])
 
-    def parts(self, text: str) -> Parts:
-        """What the searches say of a question, given spelt out (see text.expand).
+    def parts(self, question: str) -> Parts:
+        """What the searches say of a question, as it came.
 
         BM25 is divided by what a text with every word of the question would score, so that it is comparable
         between questions: one whose words the knowledge does not know scores low everywhere. A question typed without
         diacritics is read with its likeliest ones too: words by that reading (it holds the bare ones), meaning by both.
         """
-        readings = [text, load_restorer().restore(text)] if is_bare(text) else [text]
+        text = digits(expand(question))
+        readings = [text, load_restorer().restore(text)] if is_bare(question) else [text]
         query = self.sparse.look_up(bm25.terms(readings[-1]))
         values = np.zeros((len(Kind) * 2, self.documents), dtype=np.float32)
         sparse = self.sparse.scores(query)
@@ -77,9 +86,11 @@ class Search:
         starts, places = self._runs
         flat = values.ravel()
         flat[places] = sparse if len(starts) == len(sparse) else np.maximum.reduceat(sparse, starts)
-        found, cosines = self.dense.nearest(self._vector(readings), NEAREST)
+        vector = self._vector(readings)
+        found, cosines = self.dense.nearest(vector, NEAREST)
         np.maximum.at(flat, self._places[found] + len(Kind) * self.documents, cosines)
-        return Parts(values, query)
+        _, strange = self.outside.nearest(vector, NEAREST_OUTSIDE)
+        return Parts(values, query, text, float(strange.max(initial=0)))
 
     def coverage(self, query: bm25.Query, document: int) -> tuple[float, float]:
         """Of a question's terms: the share of their weight that all of the document holds, and the weight of its
@@ -128,16 +139,25 @@ class Search:
         (folder / "vocabulary.json").write_bytes(msgspec.json.encode(list(sparse.vocabulary)))
         (folder / "listed.json").write_bytes(msgspec.json.encode(self.listed))
         self.dense.save(folder)
+        (folder / "outside").mkdir()
+        self.outside.save(folder / "outside")
 
 
 _ARRAYS = ("starts", "ids", "weights", "idf", "owners", "kinds")
 
 
-def build(entries: Sequence[Entry], documents: int, encoder: Encoder, sparse_windows: bool = True) -> Search:
+def build(
+    entries: Sequence[Entry],
+    documents: int,
+    encoder: Encoder,
+    outside: Sequence[str] = (),
+    sparse_windows: bool = True,
+) -> Search:
     """Both searches over `entries`, in memory; those of one document stand together, in the order of documents, and
     of these those of one Kind.
 
-    sparse_windows: whether BM25 sees the parts too. If not, they must come after all other entries.
+    outside: examples of questions that are not ours. sparse_windows: whether BM25 sees the parts too; if not, they
+    must come after all other entries.
     """
     clear = {piece: expand(piece) for piece in dict.fromkeys(piece for entry in entries for piece in entry.pieces)}
     seen = [entry for entry in entries if sparse_windows or entry.kind != Kind.PART]
@@ -153,6 +173,7 @@ def build(entries: Sequence[Entry], documents: int, encoder: Encoder, sparse_win
         documents,
         bm25.build_numbered(texts, vocabulary),
         dense.build(_vectors(entries, clear, encoder), encoder.dimension),
+        dense.build([encoder.encode([expand(text) for text in outside])], encoder.dimension),
         encoder,
         {strip_diacritics(clear[e.pieces[0]]): e.document for e in reversed(entries) if e.kind is Kind.QUESTION},
     )
@@ -191,4 +212,4 @@ def load(folder: Path, encoder: Encoder) -> Search:
     starts, ids, weights, idf, owners, kinds = (dense.mapped(folder / f"{name}.npy") for name in _ARRAYS)
     sparse = bm25.Bm25(vocabulary, starts, ids, weights, idf, size)
     listed = msgspec.json.decode((folder / "listed.json").read_bytes(), type=dict[str, int])
-    return Search(owners, kinds, documents, sparse, dense.load(folder), encoder, listed)
+    return Search(owners, kinds, documents, sparse, dense.load(folder), dense.load(folder / "outside"), encoder, listed)

@@ -37,9 +37,12 @@ _NOT_AFTER = "duoc co phai chua roi phi xong ve hieu biet tien"
 _LINES = f"""
 ko | không | {_NOT_AFTER} | {_NOT_THEN} $
 k | k | vitamin chu loai nhom vien do hang |
-k | không | {_NOT_AFTER} | {_NOT_THEN}
-hk | không | {_NOT_AFTER} | {_NOT_THEN}
-kh | kế hoạch | | # trien thuc
+k | không | {_NOT_AFTER} gi j | {_NOT_THEN}
+j | gì | giam can co lam mang giay to la mat ton phai them | $ k khong vay nua
+hk | không | {_NOT_AFTER} gi j | {_NOT_THEN}
+j | gì | giam can co lam mang giay to la mat ton phai them | $ k khong vay nua
+kh | kế hoạch | theo trong | # trien thuc
+~kh | kế hoạch | ^ | xa phuong tinh yeu
 ~kh | kết hôn | ky giay |
 kh | không | | {_NOT_THEN}
 kg | kg | # |
@@ -50,12 +53,13 @@ hỏng | không | | biet
 ~hem | không | duoc co phai chua | biet duoc co thay vao vo hieu
 ~hem | hẻm | so trong | #
 đk | điều kiện | du |
+dk | đăng ký | ^ |
 ~dk | được | | khong ko k hk chua roi
 dk | đăng ký | chua cach | khai tam thuong ket kinh tai vneid dinh muc truc
 đk | đăng ký | khong can muon cach chua da lam de | \
 khai tam thuong ket kinh tai vneid dinh duoc ho muc truc cho o qua the sao moi
 đc | địa chỉ | | nha thuong
-dc | được | khong co lam vao nhap chua nao nop ky nhan mo | khong chua roi vay
+dc | được | khong co lam vao nhap chua nao nop ky nhan mo | khong hong chua roi vay
 dt | điện thoại | so mat doi cai bang tren vao goi | bi em minh
 đt | điện thoại | so mat doi cai bang tren vao goi | bi em minh
 tk | tài khoản | lap tao mo khoa quen mat cai nhap so | vneid bi ngan dinh dich cong ca
@@ -95,6 +99,10 @@ tr | triệu | # |
 ~tr | trước | | day khi
 ~bn | bạn | ^ cho voi chao ban | oi
 bn | bao nhiêu | mat ton het gia phi | tien ngay lau phi tuoi buoc $ nam
+~ck | chồng | lay vo cua cho | em minh chi toi
+~vk | vợ | lay chong cua cho | em minh anh toi ck
+gt | giao thông | phat pham | cong
+~kd | kinh doanh | phep ky ho giay buon |
 ck | chuyển khoản | | tien qua roi xong
 ~r | rồi | xong duoc nop tien lam bi dong tra tru het mat | ma gio sao khong lam $
 ~s | sao | lam thi tai vi phai gio la biet | vay z a b ta day

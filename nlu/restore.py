@@ -21,6 +21,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 FILE = Path(__file__).with_name("restore.npz")
 #: How many readings of a bare syllable are kept, and the log-probability of a pair never seen, less its backing off.
 READINGS, BACK_OFF = 8, 2.0
+#: Of a text typed without diacritics, at most this share of the words has them all the same.
+BARE = 0.25
 
 
 class Restorer:
@@ -40,13 +42,14 @@ class Restorer:
             found = self._readings.setdefault(strip_diacritics(word), [])
             if len(found) < READINGS:
                 found.append(number)
+        self._numbers = {word: number for number, word in enumerate(words) if not word.isascii()}
         self._size = len(words)
 
     def restore(self, text: str) -> str:
         """The lower-case text (see text.expand) with diacritics put where they are likely; words are kept in number."""
         tokens = list(_TOKEN.finditer(text))
         words = [token[0] for token in tokens]
-        options = [self._readings.get(word) if word.isascii() else None for word in words]
+        options = [self._readings.get(word) if word.isascii() else self._own(word) for word in words]
         start = 0
         while start < len(words):
             if options[start] is None:
@@ -64,6 +67,11 @@ class Restorer:
             pieces += text[done : token.start()], word
             done = token.end()
         return "".join(pieces) + text[done:]
+
+    def _own(self, word: str) -> list[int] | None:
+        """A word with diacritics is read as it stands, and tells what its neighbours are."""
+        number = self._numbers.get(word)
+        return None if number is None else [number]
 
     def _best(self, run: list[list[int]]) -> list[int]:
         """The likeliest reading of neighbouring syllables (Viterbi 1967)."""
@@ -89,9 +97,10 @@ class Restorer:
         return [options[number] for options, number in zip(run, reversed(path), strict=True)]
 
 
-def is_bare(text: str) -> bool:
-    """Whether a text of two words or more was typed without diacritics."""
-    return text.isascii() and " " in text
+def is_bare(question: str) -> bool:
+    """Whether a question, as it came, was typed without diacritics: two words or more, hardly any with them."""
+    words = question.split()
+    return len(words) > 1 and (question.isascii() or sum(not word.isascii() for word in words) < BARE * len(words))
 
 
 @lru_cache(maxsize=1)
