@@ -21,14 +21,16 @@ from bot.grading import grade, summarise
 from bot.logs import configure_logs
 
 FOLDER = Path(__file__).parent.parent / "tests" / "development"
-PAIRS = ((0.87, 0.73), (0.6, 0.3), (0.5, 0.25), (0.45, 0.2), (0.4, 0.15), (0.3, 0.1))
+PAIRS = ((0.87, 0.73), (0.79, 0.62), (0.79, 0.48), (0.79, 0.35), (0.79, 0.25), (0.6, 0.3), (0.5, 0.2))
 
 
 async def measure() -> None:
     citizens = read_lines(FOLDER / "citizens.jsonl")
     others = [q for q in read_lines(FOLDER / "out_of_scope.jsonl") if q["expect"] == "refuse"]
-    print("| answer from | ask back from | half | right | wrong and confident | falsely refused | not ours, answered |")
-    print("|---|---|---|---|---|---|---|")
+    columns = ("answer from", "ask back from", "half", "right", "wrong and confident", "falsely refused",
+               "not ours, answered", "not ours, guessed")  # fmt: skip
+    print("| " + " | ".join(columns) + " |")
+    print("|---|---|---|---|---|---|---|---|")
     settings = load_settings()
     build_index(settings)
     async with whole_conversation(settings) as first:
@@ -38,10 +40,10 @@ async def measure() -> None:
             answers = await ask_all(conversation, citizens)
             elsewhere = Conversation(replace(first.tools, thresholds=bounds, secret=f"others-{number}".encode()))
             statuses = [answer["status"] for answer in await ask_all(elsewhere, others)]
-            strays = statuses.count("answered") / len(statuses)
+            strays = [statuses.count(status) / len(statuses) for status in ("answered", "clarify")]
             for half in (0, 1):
                 found = summarise(grade(citizens[half::2], answers[half::2]))
-                shares = (found["passed"], found["wrong_and_confident"], found["false_refusal"], strays)
+                shares = (found["passed"], found["wrong_and_confident"], found["false_refusal"], *strays)
                 cells = " | ".join(f"{share:.1%}" for share in shares)
                 print(f"| {bounds.answer} | {bounds.clarify} | {half + 1} | {cells} |", flush=True)
 
