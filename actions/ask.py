@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import clarify, decline, place, walk
+from actions import clarify, decline, place, vague, walk
 from actions.answer import answer
 from actions.context import Context
 from actions.draft import Draft
@@ -43,6 +43,8 @@ def ask(context: Context, value: str) -> Draft:  # noqa: ARG001
 def by_finding(context: Context, found: Found) -> Draft:
     """Answer, ask back or decline, by how sure we are of what was found."""
     hits, limits = found.hits, context.thresholds
+    if vague.is_vague(context):
+        return vague.ask_for_more(context)
     if hits and found.confidence >= limits.answer and not _only_a_name(context, found):
         best = hits[0].document
         lead = SAME_AGAIN if same_again(context, best) else MOVED if moved(context, best) else ""

@@ -84,6 +84,9 @@ _SCAMMED = (
     r"bi chiem (?:quyen|doat)|(?:dien thoai|may|vneid|tai khoan ngan hang|app ngan hang|"
     r"sim) (?:\w+ ){0,2}(?:bi|dang bi) "
     r"(?:hack|dieu khien|chiem)|(?:dien thoai|may) (?:\w+ )?tu (?:bam|chay|chuyen)",
+    rf"\b(?:lo|trot|da) cai (?:\w+ ){{0,3}}(?:roi|xong|vao|dat)\b.*\b{_ROBBER}\b|"
+    rf"\b(?:{_ROBBER}|xung|link|duong dan|nguoi la)\b.*\b(?:lo|trot|da) cai (?:\w+ ){{0,3}}(?:roi|xong|vao|dat)\b|"
+    r"\bmay (?:\w+ )?tu (?:dong )?(?:mo|thao tac|nhan tin|gui tin|chuyen)\b",
     r"dang (?:goi|chat|noi chuyen|video).{0,30}(?:bat|ep|doi|bao|"
     r"yeu cau) (?:\w+ ){0,2}(?:chuyen (?:tien|khoan)|doc (?:ma|otp)|cai)",
 )

@@ -15,6 +15,11 @@ _OTHERS = (
     r"\b(?:nguoi khac|nguoi ta|nguoi la|hang xom|nguoi yeu|ban trai|ban gai|vo|chong|sep|dong nghiep|con no|nguoi no|"
     r"ai do)\b"
 )
+#: An identity that changes hands, and somebody's face or papers in front of a safeguard.
+_BUY = r"\b(?:mua(?: lai)?|thue|cho thue|rao ban|can ban|ban lai) (?:lai )?(?:tai khoan|acc|the|so|ma)"
+_LIKENESS = (
+    r"\b(?:dung|lay|muon|gia|ghep) (?:\w+ )?(?:anh|khuon mat|guong mat|van tay|the can cuoc|cccd|can cuoc)(?: cua)?"
+)
 #: A key or an account of somebody else's service: their bank, their wifi, their mail. Ours are named in _OURS.
 _KEY = (
     r"\b(?:mat khau|mat ma|pass|mk|ma pin|ma khoa|mo khoa|khoi phuc|lay lai)\b"
@@ -57,6 +62,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "other_person",
+        rf"{_BUY} (?:\w+ ){{0,3}}(?:vneid|dinh danh|can cuoc|cccd|tai khoan dich vu cong)\b|"
+        rf"{_LIKENESS} (?:\w+ ){{0,2}}{_OTHERS}.*\b(?:qua|vuot|xac thuc|xac minh|dang nhap|mo khoa)\b|"
+        r"(?:mat khau|mat ma|otp|passcode|tai khoan) (?:\w+ ){0,2}cua (?:mot )?(?:can bo|cong chuc|quan tri|nhan vien|"
+        r"lanh dao|chu tich|giam doc|cong an|cac can bo)\b|"
         rf"{_GET_ROUND}.*{_SAFEGUARD}.*{_OTHERS}|{_GET_ROUND}.*{_OTHERS}.*{_SAFEGUARD}|"
         rf"(?:dang nhap|vao|mo|doc|xem) (?:\w+ ){{0,2}}(?:len |trom )(?:\w+ ){{0,4}}{_OTHERS}|"
         r"(?:cua|cho biet|tra|xem|tim|lay|xin|kiem tra|doc) .*\b(?:nguoi khac|hang xom|nguoi yeu|"

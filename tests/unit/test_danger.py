@@ -31,6 +31,8 @@ from nlu.text import fold
         ("tooi bij luwaf chuyeenr tieenf", "scammed"),
         ("tôi lỡ chuyển 20 triệu cho bọn lừa đảo rồi", "scammed"),
         ("da mat 5 tr vi nghe ke gia danh cong an", "scammed"),
+        ("má nghe người xưng cán bộ, lỡ cài ứng dụng rồi", "scammed"),
+        ("cài xong app đó máy tự mở lung tung", "scammed"),
     ],
 )
 def test_danger_is_heard(text: str, danger: str) -> None:
