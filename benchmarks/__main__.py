@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import page, quality, speed
+from benchmarks import kept, normaliser, page, quality, speed
 from benchmarks.machine import machine_line
 from bot.configure import load_settings
 from bot.settings import ROOT
@@ -43,46 +43,26 @@ def main() -> int:
     asked = [q.text for q in questions if q.in_scope and not q.for_fitting][::4]
 
     say("our own size")
-    sizes = [speed.our_size(settings.knowledge_dir, encoder, asked)]
-    cold = speed.cold_load_s(settings.knowledge_dir, encoder, settings.encoder_dir)
-    has_wiki = data is not None and (data / speed.WIKI).exists()
-    if data is not None and has_wiki:
+    own = speed.our_size(settings.knowledge_dir, encoder, asked)
+    load, cold = speed.cold_load_s(settings.knowledge_dir, encoder, settings.encoder_dir)
+    larger: list[speed.SizeReport] = []
+    if data is not None and (data / speed.WIKI).exists():
         for size in options.sizes:
             say(f"{size:,} passages")
-            sizes.append(speed.at_size(data, size, encoder, asked))
+            larger.append(speed.at_size(data, size, encoder, asked))
     rows = quality.quality(data, encoder, say) if data else []
+    false_changes = normaliser.false_changes(data / speed.WIKI) if data and (data / speed.WIKI).exists() else None
     found = report(Retriever(in_memory(settings.knowledge_dir, encoder)), [q for q in questions if not q.for_fitting])
 
-    missing = "" if rows and has_wiki else "\nNot measured here, its data was not at hand (`--data FOLDER`): "
-    missing += "" if rows else "xquad_vi, alqac_dev. "
-    missing += "" if has_wiki else "speed at larger sizes. "
     (options.out / "images").mkdir(parents=True, exist_ok=True)
+    file = options.out / "benchmarks.json"
+    figures = kept.renewed(kept.read(file), machine, encoder.id, rows, larger, false_changes)
+    kept.write(figures, file)
     (options.out / "images" / "reliability.svg").write_text(reliability_svg(found), encoding="utf-8")
     if rows:
         (options.out / "images" / "quality.svg").write_text(page.quality_svg(rows), encoding="utf-8")
     (options.out / "benchmarks.md").write_text(
-        f"""# Benchmarks
-
-Written by `python -m benchmarks --data FOLDER` (`make bench`); do not edit. {machine}.
-Encoder {encoder.id}. Ours and the peers ran in one process on the same texts.
-{missing}
-## Passages: nDCG@10, recall, mean reciprocal rank
-{"![nDCG@10 by set, spelling and method](images/quality.svg)" if rows else ""}
-
-"slips": a slip of the finger in one word of seven. BM25 (bm25s): syllables as written, k1 1.2, b 0.75. Published for
-xquad_vi mteb_exact: multilingual-e5-large .968, e5-base .960, BM25s .958.
-
-{page.quality_tables(rows)}
-## Our own questions (the half that nothing was fitted on)
-{as_markdown(found)}
-![How often the first document was right, by confidence](images/reliability.svg)
-
-## Speed
-{page.speed_tables(sizes)}
-
-Cold: {cold:.2f} s from the first line of a fresh process to the first answer, numpy, faiss and tokenizers imported.
-""",
-        encoding="utf-8",
+        page.whole(machine, encoder.id, figures, own, as_markdown(found), load, cold), encoding="utf-8"
     )
     say(f"{options.out / 'benchmarks.md'} written")
     return 0

@@ -4,11 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from benchmarks.kept import Kept, QualityRow
 from benchmarks.speed import SizeReport
-from knowledge.measure import Figures
 
-QualityRow = tuple[str, str, str, Figures]
 _COLOURS = ("#8a8a8a", "#c9a227", "#5b9bd5", "#7fb77e", "#1b6ca8")
+
+
+def whole(
+    machine: str, encoder: str, figures: Kept, own: SizeReport, questions: str, load_s: float, cold_s: float
+) -> str:
+    """The page. questions: the report on our own questions; load_s, cold_s: see speed.cold_load_s."""
+    passages, larger = figures.passages, figures.larger
+    missing = "\nNever measured: run `python -m benchmarks --data FOLDER`.\n"
+    quality = passages.note(machine, encoder) + "\n" + quality_tables(passages.rows) if passages else missing
+    if larger and larger.false_changes is not None:
+        changed = f"Well-written words of Wikipedia that the normaliser changes: {larger.false_changes:.3%}."
+    else:
+        changed = missing
+    return f"""# Benchmarks
+
+Written by `python -m benchmarks --data FOLDER` (`make bench` without a folder, which leaves what needs one as it was);
+do not edit. {machine}.
+Encoder {encoder}. Ours and the peers ran in one process on the same texts.
+
+## Passages: nDCG@10, recall, mean reciprocal rank
+![nDCG@10 by set, spelling and method](images/quality.svg)
+
+"slips": a slip of the finger in one word of seven. BM25 (bm25s): syllables as written, k1 1.2, b 0.75. Published for
+xquad_vi mteb_exact: multilingual-e5-large .968, e5-base .960, BM25s .958.
+{quality}
+## Our own questions (the half that nothing was fitted on)
+{questions}
+![How often the first document was right, by confidence](images/reliability.svg)
+
+## Speed
+{larger.note(machine, encoder) if larger else missing}
+{speed_tables([own, *(larger.sizes if larger else [])])}
+
+Load: {load_s:.2f} s for encoder, index and the first answer, in a fresh process that has imported numpy, faiss and
+tokenizers; {cold_s:.2f} s from the first line of that process, imports and all.
+
+## Normaliser
+{changed}
+"""
 
 
 def quality_tables(rows: Sequence[QualityRow]) -> str:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 DEPTH = 10
 #: How deep a first right passage is looked for; deeper counts as not found.
 MRR_DEPTH = 100
+#: nDCG@10, R@1, R@10 and reciprocal rank of one query.
+OfOne = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,18 @@ def measure(
     scores: Sequence[NDArray[np.float32]], ids: Sequence[str], relevant: Sequence[Mapping[str, int]]
 ) -> Figures:
     """scores: of each query, (passages,); relevant: of each query, passage id -> grade. Raises ValueError if none."""
-    if not scores:
+    return mean_of([of_one(row, ids, grades) for row, grades in zip(scores, relevant, strict=True)])
+
+
+def mean_of(rows: Sequence[OfOne]) -> Figures:
+    """The means over what `of_one` gave for each query. Raises ValueError if there is none."""
+    if not rows:
         raise ValueError("no query has a relevant passage: do the ids of qrels and queries agree?")
-    rows = [_of_one(row, ids, grades) for row, grades in zip(scores, relevant, strict=True)]
     return Figures(len(rows), *(float(value) for value in np.mean(rows, axis=0)))
 
 
-def _of_one(
-    scores: NDArray[np.float32], ids: Sequence[str], grades: Mapping[str, int]
-) -> tuple[float, float, float, float]:
+def of_one(scores: NDArray[np.float32], ids: Sequence[str], grades: Mapping[str, int]) -> OfOne:
+    """The figures of one query. scores: (passages,); grades: passage id -> grade."""
     order: list[int] = np.argsort(-scores, kind="stable")[:MRR_DEPTH].tolist()
     gains = [grades.get(ids[number], 0) for number in order]
     ideal = sorted(grades.values(), reverse=True)[:DEPTH]

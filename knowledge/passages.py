@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.fitted import Fusion
-from knowledge.measure import Figures, measure
+from knowledge.measure import Figures, OfOne, mean_of, of_one
 from knowledge.search import Entry, Kind, Search, build
 from nlu.encoder.load import Encoder
 from nlu.text import strip_diacritics
@@ -42,30 +42,54 @@ class Collection:
 
 
 def read_folder(folder: Path, qrels: Path) -> Collection:
-    """Read corpus.jsonl and queries.jsonl of `folder`, and a qrels table with a header (query, passage, grade).
+    """Read corpus.jsonl and queries.jsonl of `folder`, and the judgements (see read_judgements).
 
-    Raises FileNotFoundError; KeyError or ValueError where a line is not of that form.
+    Ids may be numbers; a missing title or text counts as empty. Raises FileNotFoundError; ValueError with file and line
+    where one is not of that form.
     """
-    relevant: dict[str, dict[str, int]] = {}
-    with qrels.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter="\t")
-        next(rows, None)
-        for query, passage, grade in rows:
-            if int(grade) > 0:
-                relevant.setdefault(query, {})[passage] = int(grade)
+    relevant = read_judgements(qrels)
     corpus = _lines(folder / "corpus.jsonl")
-    queries = [(q["_id"], q["text"]) for q in _lines(folder / "queries.jsonl") if q["_id"] in relevant]
+    queries = [(number, text) for number, _, text in _lines(folder / "queries.jsonl") if number in relevant]
     return Collection(
-        tuple(row["_id"] for row in corpus),
-        tuple(row.get("title") or "" for row in corpus),
-        tuple(row["text"] for row in corpus),
+        tuple(number for number, _, _ in corpus),
+        tuple(title for _, title, _ in corpus),
+        tuple(text for _, _, text in corpus),
         tuple(queries),
         relevant,
     )
 
 
-def _lines(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def read_judgements(qrels: Path) -> dict[str, dict[str, int]]:
+    """Query id -> passage id -> grade above 0, of a table with a header (query, passage, grade) as BEIR has it, or of
+    one without as TREC has it (query, 0, passage, grade). Raises FileNotFoundError, ValueError."""
+    relevant: dict[str, dict[str, int]] = {}
+    for number, line in enumerate(qrels.read_text(encoding="utf-8-sig").splitlines(), 1):
+        cells = line.strip().split("\t") if "\t" in line else line.split()
+        if not cells or (number == 1 and not _is_number(cells[-1])):
+            continue
+        if len(cells) not in (3, 4) or not _is_number(cells[-1]):
+            raise ValueError(f"{qrels.name} line {number}: {line!r} is not query, passage and grade with tabs between")
+        if (grade := int(float(cells[-1]))) > 0:
+            relevant.setdefault(cells[0].strip(), {})[cells[-2].strip()] = grade
+    return relevant
+
+
+def _is_number(cell: str) -> bool:
+    return cell.strip().lstrip("-").replace(".", "", 1).isdigit()
+
+
+def _lines(path: Path) -> list[tuple[str, str, str]]:
+    """(id, title, text) of each line."""
+    rows: list[tuple[str, str, str]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row: Any = json.loads(line)
+            rows.append((str(row["_id"]), str(row.get("title") or ""), str(row.get("text") or "")))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f'{path.name} line {number}: needs {{"_id": …, "text": …}}; {error!r}') from error
+    return rows
 
 
 def sentences(text: str) -> list[str]:
@@ -112,6 +136,8 @@ def score(search: Search, question: str, fusion: Fusion) -> NDArray[np.float32]:
 def evaluate(collection: Collection, encoder: Encoder, fusion: Fusion) -> dict[str, Figures]:
     """The figures of each of METHODS on a collection."""
     search = index_passages(collection.titles, collection.texts, encoder)
-    scored = [score(search, text, fusion) for _, text in collection.queries]
-    relevant = [collection.relevant[number] for number, _ in collection.queries]
-    return {method: measure([row[i] for row in scored], collection.ids, relevant) for i, method in enumerate(METHODS)}
+    rows: dict[str, list[OfOne]] = {method: [] for method in METHODS}
+    for number, text in collection.queries:  # one query at a time: all scores of a large folder would fill the memory
+        for method, scores in zip(METHODS, score(search, text, fusion), strict=True):
+            rows[method].append(of_one(scores, collection.ids, collection.relevant[number]))
+    return {method: mean_of(found) for method, found in rows.items()}

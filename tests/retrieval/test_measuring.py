@@ -93,6 +93,27 @@ def test_any_folder_can_be_measured(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert set(figures) == {"bm25", "dense", "hybrid", "encoder"}
 
 
+def test_a_careless_folder_can_be_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [{"_id": 1, "text": "Hộ chiếu có thời hạn mười năm."}, {"_id": "2", "title": None, "text": None}]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n\n", encoding="utf-8-sig")
+    (tmp_path / "queries.jsonl").write_text('{"_id": 7, "text": "ho chieu may nam"}', encoding="utf-8")
+    for table in ("query-id\tcorpus-id\tscore\r\n7\t1\t1.0\r\n7\t2\t0\r\n\r\n", "7 0 1 1\n"):
+        (tmp_path / "qrels.tsv").write_text(table, encoding="utf-8-sig")
+        assert main(["retrieval", "eval", str(tmp_path), "--qrels", str(tmp_path / "qrels.tsv"), "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["hybrid"]["ndcg_10"] == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [("qrels.tsv", "query-id\tcorpus-id\tscore\nq1\td1\n"), ("queries.jsonl", '{"text": "x"}'), ("corpus.jsonl", "no")],
+)
+def test_a_broken_line_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str, text: str) -> None:
+    folder = _folder(tmp_path)
+    (folder / file).write_text(text, encoding="utf-8")
+    assert main(["retrieval", "eval", str(folder), "--qrels", str(folder / "qrels.tsv")]) == 2
+    assert f"{file} line " in capsys.readouterr().err
+
+
 def test_a_missing_folder_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["retrieval", "eval", str(tmp_path / "no"), "--qrels", str(tmp_path / "no.tsv")]) == 2
     assert "cannot measure" in capsys.readouterr().err
