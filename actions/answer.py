@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from actions import place
+from actions import place, sympathy
 from actions.choices import guide_buttons, guide_of, of_guide
 from actions.context import Context
 from actions.draft import Draft
@@ -70,7 +70,7 @@ def answer(context: Context, document: Document, confidence: float, asked: str |
     """
     there = asked == "place" and place.local_section(context, document, asked) is not None
     missing = None if there else missing_part(document, asked, context.folded)
-    said = [lead, missing, "Mời bạn xem hướng dẫn dưới đây."]
+    said = [sympathy.lead(context.folded), lead, missing, "Mời bạn xem hướng dẫn dưới đây."]
     draft = Draft(
         status=Status.ANSWERED,
         text=" ".join(part for part in said if part),

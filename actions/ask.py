@@ -17,7 +17,7 @@ from nlu.text import fold
 
 GUESS = 'Tôi chưa chắc đúng ý bạn. Đây là bài gần nhất; nếu không phải, bạn gõ "gặp người" để được hỗ trợ.'
 SAME_AGAIN = "Tôi chưa có bài riêng cho trường hợp này. Bài gần nhất vẫn là bài này."
-MOVED = "Bài trước không có mục này. Bài liên quan dưới đây có ghi."
+MOVED = "Bài trước không ghi mục này; bài liên quan này có ghi."
 _LEADS = re.compile(
     r"^(?:(?:không|khong|ko|hông|hổng|dạ|da|à|a|ấy chết|xin lỗi|xin loi|nhầm|nham|lộn|lon|sai|rồi|roi|"
     r"phải|phai|thế|the|"
@@ -45,21 +45,24 @@ def by_finding(context: Context, found: Found) -> Draft:
     hits, limits = found.hits, context.thresholds
     if vague.is_vague(context):
         return vague.ask_for_more(context)
-    if hits and found.confidence >= limits.answer and not _only_a_name(context, found):
+    named = len(hits) > 1 and _is_a_name(context)
+    if named:
+        found = replace(found, hits=tuple(sorted(hits, key=lambda hit: hit.document.kind != "procedure")))
+    elif hits and found.confidence >= limits.answer:
         best = hits[0].document
         lead = SAME_AGAIN if same_again(context, best) else MOVED if moved(context, best) else ""
         return answer(context, best, found.confidence, found.asked, lead)
     if hits and found.confidence >= limits.clarify:
         if clarify.asked_before(context, found):
             return _guess(context, found)
-        return clarify.clarify(context, found)
+        return clarify.clarify(context, found, clarify.NAMED if named else clarify.GUESS)
     return decline.no_source(context, "")
 
 
-def _only_a_name(context: Context, found: Found) -> bool:
+def _is_a_name(context: Context) -> bool:
     """Whether the message is the name of a paper and nothing else ("hộ chiếu"): which of its matters is meant?"""
-    named = any(name == "procedure" and fold(value) == context.folded.strip(" .?!") for name, value in context.entities)
-    return named and len(found.hits) > 1 and not clarify.asked_before(context, found)
+    said = context.folded.strip(" .?!")
+    return any(name == "procedure" and fold(value) == said for name, value in context.entities)
 
 
 def _guess(context: Context, found: Found) -> Draft:

@@ -17,6 +17,11 @@ GUESS = (
     "Xin lỗi, tôi chưa chắc hiểu đúng ý bạn. Dưới đây là bài gần nhất. "
     "Nếu không đúng, bạn đang hỏi về việc nào? Mời bạn chọn một ý, hoặc gõ số thứ tự."
 )
+#: For the name of a paper and nothing else.
+NAMED = (
+    "Giấy tờ này có nhiều việc khác nhau. Bạn cần việc nào? Mời bạn chọn một ý, hoặc gõ số thứ tự. "
+    "Dưới đây là bài gần nhất."
+)
 
 
 def asked_before(context: Context, found: Found) -> bool:
@@ -27,12 +32,12 @@ def asked_before(context: Context, found: Found) -> bool:
     return context.folded == memory.clarified or found.hits[0].document.id in memory.offered
 
 
-def clarify(context: Context, found: Found) -> Draft:
+def clarify(context: Context, found: Found, text: str = GUESS) -> Draft:
     """Show the nearest document as a guess and ask which one is meant (ADR 0006). "Số 2" works too."""
     documents = [hit.document for hit in found.hits[:MAX_CHOICES]]
     return Draft(
         status=Status.CLARIFY,
-        text=GUESS,
+        text=text,
         card=card_for(context, documents[0], found.asked),
         buttons=(*guide_buttons(documents), NEITHER),
         confidence=found.confidence,

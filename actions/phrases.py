@@ -28,7 +28,11 @@ WALK_WITH_ME = re.compile(
     r"con|lam|di|giup))* (?:tung buoc(?: mot)?|tu buoc (?:mot|1|dau))(?: (?:nhe|nha|di|a))*$|"
     r"(?:chi|huong dan) (?:toi|em|minh|bac|chau|con) tung buoc(?: mot)? (?:lam|dang|nop|cach|de|thanh|khai)"
 )
-RIGHTS = re.compile(r"quyen (?:cua toi|ve du lieu|rieng tu)|(?:luu|giu) (?:nhung )?(?:gi|thong tin gi) (?:cua|ve) toi")
+RIGHTS = re.compile(
+    r"\b(?:luu|giu|ghi) (?:lai )?(?:thong tin|du lieu|tin nhan|ten tuoi|so dien thoai)(?: gi)?(?: cua| ve)? ?"
+    r"(?:toi|minh|em|bac|con|chau)\b|quyen (?:cua toi|ve du lieu|rieng tu)|"
+    r"(?:luu|giu) (?:nhung )?(?:gi|thong tin gi) (?:cua|ve) toi"
+)
 ERASE = re.compile(
     r"^(?:hay |xin |toi muon )?xoa (?:het |moi |toan bo )*(?:du lieu|thong tin|cuoc tro chuyen|"
     r"lich su)(?: (?:cua|ve) (?:toi|em|minh))?(?: (?:di|nhe|giup))*$"

@@ -97,7 +97,7 @@ def local_section(context: Context, document: Document, asked: str | None) -> Se
 def ask_once(context: Context, document: Document, asked: str | None, draft: Draft) -> Draft:
     """`draft`, with the question where the citizen lives when it matters and was never put."""
     known = context.memory.place is not None or context.unit is not None or context.memory.place_asked
-    matters = asked == "place" and (document.kind == "procedure" or document.section("place") is not None)
+    matters = asked == "place" and document.section("place") is not None
     if not matters or known or document.kind == "plan" or not context.offices.units:
         return draft
     return replace(
