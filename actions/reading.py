@@ -17,7 +17,7 @@ from actions.choices import chosen
 from actions.context import Context
 from actions.events import Event, Heard, of_payload
 from actions.modes import Mode
-from actions.topic import has_own_matter
+from actions.topic import has_own_matter, leans
 from actions.urgent import danger
 
 #: From this confidence on, what was found outweighs what was read.
@@ -167,6 +167,8 @@ def _read(context: Context) -> Heard | None:
             return Heard(Event.CHAT, "affirm")
         case "rate" if context.memory.rateable and found < context.thresholds.answer:
             return words.blame_or_praise(context.folded)
+        case "out_of_scope" | "complain" if context.topic is not None and leans(context):
+            return None  # "thế vào trang nào": about what was said before
         case _:
             return Heard(Event.CHAT, intent) if intent in _CHAT else None
 

@@ -18,11 +18,12 @@ SURE_ABOUT_TOPIC = 0.9
 _LEANS = re.compile(
     r"^(?:thế|vậy|còn|rồi|nếu|thì|nhưng|lỡ|trường hợp|rứa)\b|\b(?:cái đó|việc đó|thủ tục đó|"
     r"thủ tục này|cái này|việc này|"
-    r"trường hợp (?:đó|này)|giấy đó|nó)\b"
+    r"trường hợp (?:đó|này)|giấy đó|nó|(?:tiền|nghìn|ngàn|triệu|đồng|khoản|phí) (?:đó|này|ấy))\b"
 )
 _LEANS_BARE = re.compile(
     r"^(?:the(?! (?:can|bao|bhyt|ngan|nha|cccd|cu|atm|tin|dang))|vay|con(?! (?:toi|em|minh|dau))|roi|neu|thi|nhung|lo|"
-    r"truong hop)\b|\b(?:cai do|viec do|thu tuc do|thu tuc nay|cai nay|viec nay|truong hop (?:do|nay)|giay do)\b"
+    r"truong hop)\b|\b(?:cai do|viec do|thu tuc do|thu tuc nay|cai nay|viec nay|truong hop (?:do|nay)|giay do|"
+    r"(?:tien|nghin|ngan|trieu|dong|khoan|phi) (?:do|nay|ay))\b"
 )
 #: Words that name no matter: what is left of a question without them is what it is about.
 _EMPTY_WORDS_TEXT = (
