@@ -11,6 +11,18 @@ _SAFEGUARD = (
     r"\b(?:khuon mat|guong mat|sinh trac|van tay|xac thuc|xac minh|bao mat|otp|passcode|mat khau|captcha|nfc|"
     r"kiem duyet)\b"
 )
+#: What is looked up, and of whom: a matter of their own, whoever asks.
+_LOOK_UP = (
+    r"\b(?:cho (?:\w+ )?biet|tra cuu|tra(?= (?:giup |gium |ho |dum )?(?:so|thong tin|cccd|can cuoc|dia chi|ho so)\b)|xem|coi|tim|lay|xin|"
+    r"kiem tra|doc|muon biet)"
+)
+_OF_SOMEBODY = (
+    r"(?:thong tin|so|dia chi|cccd|can cuoc|ma dinh danh|ho so|tai khoan|mat khau|ho khau|cho o|noi o|thuong tru|"
+    r"luong|bang lai|so do|bien so|lich su|giay to|du lieu|tin nhan|otp)\b"
+)
+_STRANGER = (
+    r"\b(?<!cho )(?:nguoi khac|hang xom|nguoi yeu|con no|nguoi no|sep toi|ban trai|ban gai|nguoi la|vo cu|chong cu)\b"
+)
 _OTHERS = (
     r"\b(?:nguoi khac|nguoi ta|nguoi la|hang xom|nguoi yeu|ban trai|ban gai|vo|chong|sep|dong nghiep|con no|nguoi no|"
     r"ai do)\b"
@@ -33,9 +45,7 @@ _NOT_OURS = (
 _BANK = (
     r"(?:(?:app |the )?ngan hang|internet banking|mobile banking|smart banking|atm|the tin dung|vi momo|momo|zalopay)"
 )
-_SHUT = (
-    r"(?:(?:bi |tu )?khoa|dong bang|quen mat khau|mat mat khau|quen pass|quen ma|khong vao duoc|khong dang nhap duoc)"
-)
+_SHUT = r"(?:(?:bi|tu) khoa|dong bang|quen mat khau|mat mat khau|quen pass|quen ma|khong vao duoc|khong dang nhap duoc)"
 _OURS = re.compile(
     r"vneid|dinh danh|can cuoc|cccd|dich vu cong|cong quoc gia|\bcong\b|\bdvc|ho so|\bphi\b|thu tuc|ky so|vssid|bhxh|"
     r"bao hiem|etax|thue|\bthanh toan\b|\btra tien\b|lien ket|\botp\b|ma qr|\bphat\b|khuon mat"
@@ -48,8 +58,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"(?:du lieu|thong tin|tai lieu) noi bo|dong vai|ignore (?:all|previous|the)|jailbreak|"
         r"che do (?:nha phat trien|developer|dan\b|admin)|"
         r"mat khau (?:quan tri|admin)|api ?key|drop table|<script|tiet lo (?:cau hinh|chi dan|huong dan)|"
-        r"tu bay gio (?:may|ban) la|gia lam|lam gia (?:giay|ho so|can cuoc)|"
-        r"(?:hack|be khoa|dot nhap|vuot qua) (?:\w+ )?(?:tai khoan|he thong|cong|vneid|mat khau)|"
+        r"tu bay gio (?:may|ban) la|(?:hay|thu) gia lam|gia lam (?:can bo|cong an|hacker|mot)|"
+        r"lam gia (?:giay|ho so|can cuoc)|"
+        r"(?<!bi )(?<!may )\b(?:hack|be khoa|dot nhap|vuot qua) (?:\w+ )?(?:tai khoan|he thong|cong|vneid|mat khau)"
+        r"(?!.*(?:phai lam|lam gi|lay lai))|"
         rf"{_DECEIVE}.*{_SAFEGUARD}",
     ),
     (
@@ -64,54 +76,62 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "other_person",
         rf"{_BUY} (?:\w+ ){{0,3}}(?:vneid|dinh danh|can cuoc|cccd|tai khoan dich vu cong)\b|"
         rf"{_LIKENESS} (?:\w+ ){{0,2}}{_OTHERS}.*\b(?:qua|vuot|xac thuc|xac minh|dang nhap|mo khoa)\b|"
-        r"(?:mat khau|mat ma|otp|passcode|tai khoan) (?:\w+ ){0,2}cua (?:mot )?(?:can bo|cong chuc|quan tri|nhan vien|"
+        r"(?:mat khau|mat ma|otp|passcode|tai khoan|cccd|can cuoc|can cuoc cong dan) (?:\w+ ){0,2}"
+        r"cua (?:mot )?(?:can bo|cong chuc|quan tri|nhan vien|"
         r"lanh dao|chu tich|giam doc|cong an|cac can bo)\b|"
         rf"{_GET_ROUND}.*{_SAFEGUARD}.*{_OTHERS}|{_GET_ROUND}.*{_OTHERS}.*{_SAFEGUARD}|"
         rf"(?:dang nhap|vao|mo|doc|xem) (?:\w+ ){{0,2}}(?:len |trom )(?:\w+ ){{0,4}}{_OTHERS}|"
-        r"(?:cua|cho biet|tra|xem|tim|lay|xin|kiem tra|doc) .*\b(?:nguoi khac|hang xom|nguoi yeu|"
-        r"nguoi yeu cu|con no|nguoi no|sep toi|ban trai|ban gai|nguoi la)\b"
+        rf"{_LOOK_UP} (?:\w+ ){{0,4}}{_OF_SOMEBODY} (?:\w+ ){{0,6}}{_STRANGER}|"
+        rf"\b(?:cho (?:\w+ )?biet|muon biet|tim xem|xem) (?:\w+ ){{0,2}}{_STRANGER}\b.*"
+        r"\b(?:o dau|may|bao nhieu|chua|gi)\b"
         r"|(?:so nay|bien so|sdt nay|so dien thoai nay|xe nay) .*(?:cua ai|la ai)|chu xe .* la ai|(?:tra|"
         r"tim|lay|xin) (?:\w+ )?(?:so dien thoai|dia chi nha|cccd|can cuoc) (?:cua )?(?:ong|ba|anh|chi|"
         r"co) [a-z]+",
     ),
     (
         "politics",
-        r"quan diem chinh tri|chinh tri|dang (?:cong san|nao|cam quyen)|da nguyen|da dang\b|tong bi thu|"
+        r"quan diem chinh tri|chinh tri|dang (?:cong san|cam quyen)|da nguyen|che do da dang|tong bi thu|"
         r"chu tich nuoc|tong thong|phan dong|nen bau cho|bau cu (?:tong thong|my)|bieu tinh|hoang sa|"
         r"truong sa",
     ),
     (
         "medical",
-        r"uong thuoc|thuoc gi|lieu luong|trieu chung|bi sot|dau (?:bung|dau|hong|nguc|rang)|chua benh|"
+        r"uong thuoc|lieu luong|trieu chung|bi sot (?:cao|xuat huyet|\d)|dau (?:bung|dau|nguc|rang)|bi dau hong|"
+        r"(?<!kham )chua benh|"
         r"benh (?:gi|nay)|ke don|tri mun|\bho ra mau\b|co thai .*(?:uong|an)",
     ),
     (
         "legal",
         r"gianh quyen nuoi con|chia tai san|thang kien|kien .*(?:ra toa|toa an)|co bi (?:di tu|tu khong)|"
-        r"bi phat tu|bao nhieu nam tu|"
+        r"bi phat tu (?:giam|may nam)|bao nhieu nam tu|"
         r"tu van (?:luat|phap ly)|luat su (?:nao|gioi)|nen kien|vo chong .*ly hon ai duoc|"
         r"don phuong ly hon|tranh chap (?:dat|thua ke|tai san)",
     ),
     (
         "coding",
-        r"\b(?:python|javascript|java|html|css|sql|php|excel|word)\b.*(?:viet|code|ham|loi|cong thuc)|"
+        r"\b(?:python|javascript|java|html|css|sql|php|excel)\b.*(?:viet|code|ham|cong thuc)|"
         r"viet (?:code|ham|chuong trinh|doan code|ma nguon)|lap trinh|sua code|giai (?:bai|phuong trinh|"
-        r"toan)|lam bai tap",
+        r"toan)|(?:lam|giai) (?:ho|giup|gium) (?:\w+ )?bai tap",
     ),
     (
         "insult",
         r"\bdo ngu\b|\b(?:con|thang|bot|may|ban|sao) ngu\b|\bngu (?:nhu|vl|vcl|ngoc|the|qua(?! dem))|"
-        r"vo dung\b|\bdm\b|\bdmm\b|\bvcl\b|\bvkl\b|\bdit\b|"
-        r"\boc cho\b|\bcon cho\b|\bcut di\b|do khon|mat day|tro ly rac|bot (?:ngu|rac|dom)",
+        r"\b(?:do|bot|may|that|dung la) vo dung\b|\bvo dung (?:qua|the|that)\b|\bdm\b|\bdmm\b|\bvcl\b|\bvkl\b|\bdit\b|"
+        r"\boc cho\b|\bcut di\b|\bdo khon\b|\bdo mat day\b|tro ly rac|bot (?:ngu|rac|dom)",
     ),
     (
         "out_of_scope",
-        r"gia (?:vang|xang|dau|usd|do|bitcoin|co phieu|nha dat|heo|ca phe)|thoi tiet|bong da|ty so|xo so|"
-        r"so de|lo de|ke .*(?:chuyen|truyen)|chuyen cuoi|lam tho|bai tho|bai hat|loi bai hat|"
+        r"gia (?:vang|xang|dau|usd|do la|bitcoin|co phieu|nha dat|heo|ca phe)|thoi tiet|bong da|ty so|xo so|"
+        r"danh de (?:hom|online|con)|\blo de\b|"
+        r"\bke (?:cho (?:\w+ )?)?(?:nghe )?(?:mot |1 )?(?:cau )?(?:chuyen|truyen)\b|chuyen cuoi|"
+        r"lam tho|bai tho|bai hat|loi bai hat|"
         r"nau (?:an|mon|pho|com)|cong thuc nau|xem phim|phim (?:gi|hay)|co phieu|bitcoin|chung khoan|"
-        r"dich (?:sang|giup|cau|doan) .*tieng|tieng anh la gi|du lich|khach san (?:nao|re)|ve may bay|"
-        r"dat ve|"
-        r"quan an (?:ngon|nao|gan)|mua (?:dien thoai|xe) (?:nao|gi)|boi (?:bai|tinh)|tu vi|cung hoang dao|giai mong|"
+        r"dich (?:giup|ho|cau|doan) .*tieng|tieng anh la gi|"
+        r"nen (?:di )?du lich|du lich (?:o dau|dau) (?:dep|vui|re)|tour du lich|"
+        r"khach san (?:nao|re)|ve may bay|"
+        r"dat ve (?:may bay|tau|xe|xem)|"
+        r"quan an (?:ngon|nao|gan)|mua (?:dien thoai|xe) (?:nao|gi)|boi (?:bai|tinh)|"
+        r"\btu vi\b(?! pham)|cung hoang dao|giai mong|"
         r"ai la tac gia|thu do cua|dan so (?:nuoc|viet)|lich su the gioi|viet (?:bai van|van|thu tinh)|"
         r"tan (?:gai|trai)|giam can|chien tranh|tro choi|choi game|ca si|dien vien",
     ),

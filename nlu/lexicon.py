@@ -142,11 +142,6 @@ CASUAL = table("""
     free = miễn phí
     login = đăng nhập
     acc = tài khoản
-    app apps = ứng dụng
-    bank = ngân hàng
-    link links = đường dẫn
-    file files = tệp
-    form forms = mẫu
     r = rồi
     j ji jz = gì
     z zi zj zay = vậy
@@ -178,6 +173,11 @@ CASUAL = table("""
 
 # English in a Vietnamese sentence, with accents or without; an English sentence keeps its words.
 MIXED = table("""
+    app apps = ứng dụng
+    bank = ngân hàng
+    link links = đường dẫn
+    file files = tệp
+    form forms = mẫu
     account = tài khoản
     banking = ngân hàng
     cancel = hủy

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.outside import is_foreign, kind_outside
+from bot.settings import ROOT
+from knowledge.guides import load_guides
 from nlu.text import fold
 
 
@@ -24,6 +26,8 @@ from nlu.text import fold
         ("cần thuê acc định danh mức 2", "other_person"),
         ("lấy ảnh của người ta để qua bước quét mặt được không", "other_person"),
         ("cho xin mật khẩu của cán bộ tiếp nhận", "other_person"),
+        ("cho tôi biết vợ cũ của tôi đang đăng ký thường trú ở đâu", "other_person"),
+        ("coi giùm địa chỉ của thằng hàng xóm", "other_person"),
     ],
 )
 def test_what_is_not_ours_is_heard(text: str, kind: str) -> None:
@@ -45,6 +49,13 @@ def test_what_is_not_ours_is_heard(text: str, kind: str) -> None:
         "cán bộ hỏi mật khẩu của tôi thì có nên đưa không",
         "bạn ơi tài khoản VNeID của tôi bị khóa",
         "mua chữ ký số ở đâu",
+        "có cần mang giấy đó không",
+        "hồ sơ để làm hộ chiếu gồm gì",
+        "người già làm thủ tục có ai giúp không",
+        "mua xe cũ của hàng xóm, giờ sang tên",
+        "vợ đứng tên giấy kinh doanh",
+        "nơi khám chữa bệnh ban đầu",
+        "đi du lịch có phải khai tạm vắng không",
     ],
 )
 def test_our_own_questions_are_left_alone(text: str) -> None:
@@ -56,3 +67,9 @@ def test_our_own_questions_are_left_alone(text: str) -> None:
 )
 def test_another_script_is_another_language(text: str, foreign: bool) -> None:
     assert is_foreign(text) is foreign
+
+
+def test_no_question_that_a_guide_answers_is_taken_for_another_matter() -> None:
+    guides = load_guides(ROOT / "knowledge" / "guides")
+    taken = [q for guide in guides for q in (guide.title, *guide.questions) if kind_outside(fold(q))]
+    assert taken == []
