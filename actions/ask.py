@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import clarify, decline, place, vague, walk
+from actions import clarify, decline, link, place, vague, walk
 from actions.answer import answer
 from actions.context import Context
 from actions.draft import Draft
@@ -31,6 +31,8 @@ _NOT_THAT = re.compile(r"[,\s]*\b(?:chứ|chu)\s+(?:không|khong|ko|hông|đâu|
 
 def ask(context: Context, value: str) -> Draft:  # noqa: ARG001
     """By what was found: from the upper threshold an answer, from the lower one choices, below it an honest no."""
+    if (told := link.about_address(context)) is not None:
+        return told
     if walk.is_description(context):
         return walk.stuck(context, context.text)
     if introduced := place.introduced(context):

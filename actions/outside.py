@@ -13,7 +13,8 @@ _SAFEGUARD = (
 )
 #: What is looked up, and of whom: a matter of their own, whoever asks.
 _LOOK_UP = (
-    r"\b(?:cho (?:\w+ )?biet|tra cuu|tra(?= (?:giup |gium |ho |dum )?(?:so|thong tin|cccd|can cuoc|dia chi|ho so)\b)|xem|coi|tim|lay|xin|"
+    r"\b(?:cho (?:\w+ )?biet|tra cuu|tra(?= (?:giup |gium |ho |dum )?(?:so|thong tin|cccd|can cuoc|dia chi|ho so)\b)|"
+    r"xem|coi|tim|lay|xin|"
     r"kiem tra|doc|muon biet)"
 )
 _OF_SOMEBODY = (

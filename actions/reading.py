@@ -12,7 +12,7 @@ wins; without one the question is answered, or declined, by retrieval's own conf
 
 from __future__ import annotations
 
-from actions import decline, outside, phrases, place, small_talk, survey, words
+from actions import decline, link, outside, phrases, place, small_talk, survey, words
 from actions.choices import chosen
 from actions.context import Context
 from actions.events import Event, Heard, of_payload
@@ -103,6 +103,8 @@ def _is_question(context: Context) -> bool:
 def _anywhere(context: Context) -> Heard | None:
     """Set phrases that mean the same in every mode."""
     folded = context.folded
+    if link.address_asked_about(context.text):
+        return Heard(Event.ASK)
     if outside.is_english(context.text):
         return Heard(Event.CHAT, "english")
     if outside.is_foreign(context.text):
