@@ -1,4 +1,4 @@
-"""Charts as SVG text, readable in print and in grey: every bar has its number, and a table stands beside each chart."""
+"""Charts as SVG text, readable in print and in grey: numbers stand on the bars or in the table beside the chart."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from html import escape
 
 WIDTH = 640
 ROW = 34
+#: Width of a digit at size 12.
+DIGIT = 7.5
 LABEL = 230
 BLUE, GREY, INK, RED = "#0b5394", "#c9d3dd", "#1b1b1b", "#a61c00"
 
@@ -70,16 +72,17 @@ def counts(title: str, items: Sequence[tuple[str, int]]) -> str:
 
 
 def months(title: str, items: Sequence[tuple[str, int]]) -> str:
-    """Upright bars, one for each month or day, with its number."""
+    """Upright bars, one for each month or day, with its number where all numbers fit beside each other."""
     most = max((count for _, count in items), default=1) or 1
     step = (WIDTH - 20) / max(1, len(items))
+    fits = len(f"{most:,}") * DIGIT <= step
     body: list[str] = []
     for number, (label, count) in enumerate(items):
         height = 150 * count / most
         x = 10 + number * step
         rect = f'<rect x="{x + step * 0.15:.1f}" y="{180 - height:.1f}" width="{step * 0.7:.1f}"'
         body.append(f'{rect} height="{height:.1f}" fill="{BLUE}"/>')
-        if count:
+        if count and fits:
             body.append(_text(x + step / 2, 174 - height, f"{count:,}".replace(",", "."), "middle", 12))
         body.append(_text(x + step / 2, 200, label, "middle", 12))
     return _svg(210, title, body)

@@ -9,6 +9,7 @@ for (const [attribute, name] of [["unit", "don-vi"], ["history", "luu"]]) {
   const value = address.searchParams.get(name);
   if (value) assistant.setAttribute(attribute, value);
 }
+await new Promise((done) => setTimeout(done)); // two short tasks rather than one long: a tap in between is heard
 document.getElementById("loading").replaceWith(assistant);
 
 const asked = address.searchParams.get("hoi");

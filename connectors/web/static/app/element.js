@@ -19,6 +19,8 @@ class Assistant extends HTMLElement {
   #nodes = new Map();
   #state = "idle";
   #toastTimer = 0;
+  #shelf = null;
+  #display = null;
 
   connectedCallback() {
     if (this.shadowRoot) return;
@@ -51,19 +53,28 @@ class Assistant extends HTMLElement {
     this.typing = el("p", { class: "typing", hidden: true }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), "Đang tìm câu trả lời");
     this.nearby = el("div", { class: "nearby", hidden: true });
     this.scroll = el("div", { class: "scroll", role: "region", "aria-label": "Cuộc trò chuyện", tabindex: "0" }, welcome(ask, this.page && this.base), this.log, this.typing, this.nearby);
-    this.shelf = savedDialog(this.saved, this.tools);
-    const display = displayDialog(this.device, this.shell, this.tools);
     const { form, input } = composer({ ask, say, announce: (text) => this.announce(text), find: (text) => this.#suggest(text) });
     this.input = input;
     const menu = (name, label, click) => el("button", { type: "button", class: "menu", "aria-label": label, title: label, click }, icon(name), el("span", {}, label));
     const header = el("header", {}, el(this.page ? "h1" : "h2", { class: "name" }, icon("ask"), NAME), el("div", { class: "menus" },
       menu("saved", "Bài đã lưu", () => this.shelf.open()),
-      menu("display", "Cỡ chữ", () => display.showModal()),
+      menu("display", "Cỡ chữ", () => this.display.showModal()),
       this.page ? null : menu("close", "Đóng", () => this.open(false))));
-    this.shell.append(header, this.notice, this.scroll, form, this.toast, this.shelf.dialog, display, this.live);
+    this.shell.append(header, this.notice, this.scroll, form, this.toast, this.live);
     applyDisplay(this.shell, this.device);
     root.append(this.shell);
     if (!this.page) this.#addLauncher(root);
+  }
+
+  // Dialogs are made when they are first opened: a slow phone shows the page the sooner.
+  get shelf() {
+    if (!this.#shelf) this.shell.append((this.#shelf = savedDialog(this.saved, this.tools)).dialog);
+    return this.#shelf;
+  }
+
+  get display() {
+    if (!this.#display) this.shell.append((this.#display = displayDialog(this.device, this.shell, this.tools)));
+    return this.#display;
   }
 
   #addLauncher(root) {
