@@ -44,9 +44,9 @@ def test_a_walk_goes_on_step_by_step_with_rasa(new_page: NewPage, server: Server
     page = new_page(**device)
     page.goto(server.url)
     open_guide(page).get_by_role("button", name="Làm cùng tôi từng bước").click()
-    expect(page.get_by_text("Bước 1 trên 7")).to_be_visible()
+    expect(page.get_by_role("progressbar", name="Bước 1 trên 7")).to_be_visible()
     say(page, "xong rồi")
-    expect(page.get_by_text("Bước 2 trên 7")).to_be_visible()
+    expect(page.get_by_role("progressbar", name="Bước 2 trên 7")).to_be_visible()
 
 
 @devices
