@@ -4,10 +4,10 @@
 a number, the next step). 5. Set phrases that mean the same everywhere. 6. What Rasa read, where it outweighs what was
 found. 7. Everything else is a question.
 
-Rasa or retrieval? An intent is guessed from form and a guide is found by content. So from `SURE_FOUND` on what was
+Rasa or retrieval? An intent is guessed from form and a guide is found by content. So from `OUTWEIGHS` on what was
 found wins, except over an attempt to misuse us and a wish for a human; below it a reading of at least `SURE_READ`
 wins; without one the question is answered, or declined, by retrieval's own confidence. How often each choice of
-`SURE_FOUND` is right is measured by `python -m benchmarks.disagreement`.
+`OUTWEIGHS` is right is measured by `python -m benchmarks.disagreement`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from actions.topic import has_own_matter, leans
 from actions.urgent import danger
 
 #: From this confidence on, what was found outweighs what was read.
+OUTWEIGHS = 0.9
+#: From this one on, a message is a question, whatever we wait for.
 SURE_FOUND = 0.7
 MAX_CHARS = 1500
 #: Intents that ask nothing of the guides, and what they are for chat.chat.
@@ -144,7 +146,7 @@ def _read(context: Context) -> Heard | None:
     kind = outside.kind_outside(context.folded)
     if kind in _ALWAYS:
         return Heard(Event.CHAT, kind or "")
-    if found >= SURE_FOUND and intent not in _ALWAYS:
+    if found >= OUTWEIGHS and intent not in _ALWAYS:
         return None
     if kind:
         return Heard(Event.CHAT, kind)
