@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 #: Up to this many vectors the bits are not needed: all are scored.
-SMALL = 500
+SMALL = 1_500
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,11 @@ class Dense:
     scales: NDArray[np.float32]
     bits: Any
 
-    def nearest(self, query: NDArray[np.float32], k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Numbers and cosines of about the k nearest to a (d,) unit vector, in no order."""
-        if len(self.rows) <= max(SMALL, k):
+    def nearest(
+        self, query: NDArray[np.float32], k: int, small: int = SMALL
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Numbers and cosines of about the k nearest to a (d,) unit vector, in no order; of `small` vectors, all."""
+        if len(self.rows) <= max(small, k):
             found = np.arange(len(self.rows))
         else:
             _, numbers = self.bits.search(np.packbits(query[None] > 0, axis=1), k)

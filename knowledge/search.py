@@ -89,7 +89,7 @@ class Search:
         vector = self._vector(readings)
         found, cosines = self.dense.nearest(vector, NEAREST)
         np.maximum.at(flat, self._places[found] + len(Kind) * self.documents, cosines)
-        _, strange = self.outside.nearest(vector, NEAREST_OUTSIDE)
+        _, strange = self.outside.nearest(vector, NEAREST_OUTSIDE, small=0)
         return Parts(values, query, text, float(strange.max(initial=0)))
 
     def coverage(self, query: bm25.Query, document: int) -> tuple[float, float]:

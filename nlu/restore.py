@@ -21,8 +21,6 @@ _TOKEN = re.compile(r"[^\W_]+")
 FILE = Path(__file__).with_name("restore.npz")
 #: How many readings of a bare syllable are kept, and the log-probability of a pair never seen, less its backing off.
 READINGS, BACK_OFF = 8, 2.0
-#: Of a text typed without diacritics, at most this share of the words has them all the same.
-BARE = 0.25
 
 
 class Restorer:
@@ -98,9 +96,8 @@ class Restorer:
 
 
 def is_bare(question: str) -> bool:
-    """Whether a question, as it came, was typed without diacritics: two words or more, hardly any with them."""
-    words = question.split()
-    return len(words) > 1 and (question.isascii() or sum(not word.isascii() for word in words) < BARE * len(words))
+    """Whether a question, as it came, was typed without diacritics: two words or more."""
+    return question.isascii() and " " in question.strip()
 
 
 @lru_cache(maxsize=1)
