@@ -1,4 +1,4 @@
-"""An address that somebody was sent ("link gdt.gov.vn-i.com co that khong"): only its ending is read, nothing opened."""
+"""An address that somebody was sent ("link gdt.gov.vn-i.com co that khong"): its ending is read, nothing is opened."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ TEXT = (
 _HAPPENED_TEXT = "dang ky loi khoa nop vao gap su van de sai hong treo het han quen mat dung lam bam chay"
 _AROUND_TEXT = (
     "bi roi khong duoc chua toi em minh chau bac co anh chi ban a da oi muon can giup do voi nhe nha gio sao vay "
-    "the lam nao nhu gi hoai mai cu lai ma thi la cho xin hoi ad nay no luon qua nua duoi dum cach y i"
+    "the lam nao nhu gi hoai mai cu lai ma thi la cho xin hoi ad nay no luon qua nua duoi dum cach y i e v"
 )
 _HAPPENED = frozenset(_HAPPENED_TEXT.split())
 _AROUND = frozenset(_AROUND_TEXT.split())
