@@ -31,7 +31,7 @@ _CHAT = frozenset({*small_talk.TEXTS, *decline.REFUSALS, "complain"})
 _POLITE = frozenset({"thanks", "greet", "goodbye", "who_are_you", "are_you_human", "what_can_you_do", "small_talk"})
 MAX_POLITE = 6
 VERY_SURE_READ = 0.9
-#: These outweigh even a sure find: the words beside them are only the cloak, or the wish.
+#: In the words, these outweigh even a sure find: the rest is only the cloak, or the wish.
 _ALWAYS = frozenset({"prompt_injection", "other_person", "bank", "elsewhere", "human"})
 
 
@@ -146,10 +146,12 @@ def _read(context: Context) -> Heard | None:
     kind = outside.kind_outside(context.folded)
     if kind in _ALWAYS:
         return Heard(Event.CHAT, kind or "")
-    if found >= OUTWEIGHS and intent not in _ALWAYS:
+    if found >= OUTWEIGHS and intent != "human":
         return None
     if kind:
         return Heard(Event.CHAT, kind)
+    if intent in _ALWAYS - {"human"} and found >= context.thresholds.clarify and not _sure_reading(context):
+        return None  # nothing in the words says misuse, and there is something to say
     if found < context.thresholds.answer and outside.tells_of_scam(context.folded):
         return Heard(Event.SCAM)
     match intent:
