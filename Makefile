@@ -10,10 +10,10 @@ run: $(VENV)/.runtime $(RASA)/.installed
 
 test: $(VENV)/.test $(RASA)/.installed $(VENV)/.browser $(VENV)/.postgres
 	$(MAKE) --no-print-directory -j2 check behaviour
-	$(BIN)/python -m pytest -n 3 --dist loadfile tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
 
 behaviour: $(VENV)/.test  # without the browser: Playwright's loop and asyncio's share no process
-	$(BIN)/python -m pytest -n 3 --dist loadfile --ignore tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

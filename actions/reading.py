@@ -165,7 +165,7 @@ def _read(context: Context) -> Heard | None:
             return Heard(Event.WALK)
         case "report_scam" if _lost_money(context):
             return Heard(Event.URGENT, "scammed")
-        case "report_scam" if found < context.thresholds.answer and "secret" not in context.personal:
+        case "report_scam" if found < context.thresholds.clarify and "secret" not in context.personal:
             return Heard(Event.SCAM)
         case "set_place" if found < context.thresholds.answer and not place.asks(context.folded):
             return Heard(Event.CHANGE_PLACE)

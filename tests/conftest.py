@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 from actions.offices import Offices
 from bot.conversation import Conversation
@@ -27,6 +28,13 @@ from nlu.nearest import NearestExamples
 from tests import built
 
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def logs_as_they_were() -> Iterator[None]:
+    """A command that was run in this process leaves no level and no stream of its own behind."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")
