@@ -80,10 +80,12 @@ def add_helper(
     @router.post("/vao")
     async def sign_in(request: Request, code: Annotated[str, Form(max_length=64)] = "") -> Response:  # pyright: ignore[reportUnusedFunction]
         refuse_other_sites(request)
-        if not limiter.hit(TRIES, request.client.host if request.client else "?"):
+        client = request.client.host if request.client else "?"
+        if not limiter.test(TRIES, client):
             return show("sign_in.html", 429, error=TOO_MANY)
         team = await teams.check(code)
         if team is None:
+            limiter.hit(TRIES, client)  # only a wrong code counts: a whole class signs in from one address
             return show("sign_in.html", 403, error=WRONG_CODE)
         response = RedirectResponse("/helper", 303)
         session.sign_in(response, team, secure=base(request).startswith("https"))

@@ -118,6 +118,12 @@ def test_guessing_codes_is_slowed_down(index_dir: Path, tmp_path: Path) -> None:
         assert client.post("/helper/vao", data={"code": CODE}).status_code == 429
 
 
+def test_a_whole_class_signs_in_from_one_address(index_dir: Path, tmp_path: Path) -> None:
+    with make_client(index_dir, tmp_path) as client:
+        answers = [client.post("/helper/vao", data={"code": CODE}, follow_redirects=False) for _ in range(15)]
+        assert {answer.status_code for answer in answers} == {303}
+
+
 def test_results_come_in_100_milliseconds(helper: TestClient) -> None:
     typed = ["dang nhap cong", "quen mat khau", "khai sinh", "thanh toan", "ho so bi tra lai", "vneid muc 2"]
     parts = [text[:end] for text in typed for end in range(2, len(text) + 1)]
