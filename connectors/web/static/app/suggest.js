@@ -51,6 +51,8 @@ export class Suggestions {
     if (!this.#links.length) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
+      this.#turn += 1; // who has begun to choose keeps the list they see
+      clearTimeout(this.#timer);
       const step = event.key === "ArrowDown" ? 1 : -1;
       const count = this.#links.length + 1; // one more place: none, back in the field
       this.#mark(((this.#at + 1 + step + count) % count) - 1);
