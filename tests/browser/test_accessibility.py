@@ -112,6 +112,7 @@ def test_axe_finds_nothing_on_the_plain_pages(new_page: NewPage, server: Server)
 def test_a_citizen_asks_reads_and_rates_with_the_keyboard_alone(new_page: NewPage, server: Server) -> None:
     page = new_page()
     page.goto(server.url)
+    expect(field(page)).to_be_visible()
     order: list[str] = []
     for _ in range(12):
         page.keyboard.press("Tab")

@@ -29,10 +29,17 @@ def helper(request: pytest.FixtureRequest, new_page: NewPage, server: Server) ->
     page = new_page(**getattr(request, "param", DESKTOP))
     sign_in(page, server)
     expect(page.get_by_role("heading", name="Chế độ hỗ trợ: Tổ Xóm Mai")).to_be_visible()
+    ready(page)
     return page
 
 
+def ready(page: Page) -> None:
+    """Wait for the scripts: before them a button does nothing."""
+    expect(page.locator("#counts")).to_contain_text("Hôm nay: ")
+
+
 def find(page: Page, text: str = "dang nhap cong dich vu", title: str = GUIDE) -> None:
+    ready(page)
     page.get_by_label("Người dân cần gì?").press_sequentially(text)
     page.get_by_role("button", name=title).first.click()
     expect(page.get_by_role("heading", name=title)).to_be_visible()
