@@ -98,7 +98,7 @@ class RasaProcess:
 
     async def _start(self, model: Path) -> asyncio.subprocess.Process:
         listen = ["--enable-api", "-i", "127.0.0.1", "-p", str(self._port)]
-        arguments = ["-m", "rasa", "run", *listen, "--model", str(model)]
+        arguments = ["-m", "nlu.rasa", "run", *listen, "--model", str(model)]
         self._log_file.parent.mkdir(parents=True, exist_ok=True)
         with self._log_file.open("ab") as output:
             return await asyncio.create_subprocess_exec(

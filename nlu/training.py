@@ -169,7 +169,7 @@ def _rasa(python: Path, scratch: Path, *arguments: str) -> None:
     }
     try:
         done = subprocess.run(
-            [str(python), "-m", "rasa", *arguments],
+            [str(python), "-m", "nlu.rasa", *arguments],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,
