@@ -90,7 +90,7 @@ def train_on(corpus: Corpus, tokenizer: Tokenizer, recipe: Recipe, say: Callable
             group["lr"] = recipe.rate * min(1, step / 50) * (1 - 0.95 * step / recipe.steps)
         value = loss([composed.features(rows) for rows in batches.next()], torch.zeros(0))
         optimiser.zero_grad()
-        value.backward()
+        value.backward()  # pyright: ignore[reportUnknownMemberType]
         optimiser.step()  # pyright: ignore[reportUnknownMemberType]
         recent += value.item() / 100
         if step % 100 == 0:
