@@ -57,11 +57,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """A new device: its own storage. Options as of Browser.new_context; all are closed after the test."""
+    """A new device: its own storage. Options as of Browser.new_context; all are closed after the test.
+
+    The service worker is kept away unless a test is about it: what it fetches does not pass through page.route.
+    """
     contexts: list[BrowserContext] = []
 
     def make(**options: Any) -> BrowserContext:
-        contexts.append(browser.new_context(**{**DESKTOP, **options}))
+        contexts.append(browser.new_context(**{**DESKTOP, "service_workers": "block", **options}))
         contexts[-1].set_default_timeout(15_000)
         return contexts[-1]
 

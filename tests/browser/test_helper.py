@@ -185,7 +185,7 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def test_without_a_network_helping_goes_on_and_the_visit_counts_once(new_page: NewPage, own_server: Server) -> None:
-    page = new_page()
+    page = new_page(service_workers="allow")
     sign_in(page, own_server)
     page.evaluate("navigator.serviceWorker.ready")
     until(page, "caches.match('/api/pack').then(Boolean)")

@@ -38,7 +38,7 @@ def with_saved_guides(page: Page, server: Server) -> None:
 def test_a_question_asked_while_the_server_is_away_is_sent_once_when_it_is_back(
     new_page: NewPage, own_server: Server
 ) -> None:
-    page = new_page()
+    page = new_page(service_workers="allow")
     with_saved_guides(page, own_server)
     second = new_page(page.context)
     second.goto(own_server.url)
@@ -139,7 +139,7 @@ def test_a_rating_given_without_a_network_waits_too(new_page: NewPage, server: S
 
 
 def test_the_page_can_be_installed(new_page: NewPage, server: Server) -> None:
-    page = new_page()
+    page = new_page(service_workers="allow")
     with_saved_guides(page, server)
     manifest = page.evaluate("fetch('/manifest.webmanifest').then((response) => response.json())")
     assert manifest["display"] == "standalone" and manifest["lang"] == "vi"
