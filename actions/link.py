@@ -34,9 +34,11 @@ _AROUND = frozenset(_AROUND_TEXT.split())
 
 def address_asked_about(text: str) -> str | None:
     """The host of the one address in a text that says little else; None where there is another question."""
-    hosts = [host.lower() for host in _ADDRESS.findall(text) if host.rpartition(".")[2].lower() not in _FILE]
+    hosts = {host.lower() for host in _ADDRESS.findall(text) if host.rpartition(".")[2].lower() not in _FILE}
+    if len(hosts) != 1:
+        return None
     rest = re.findall(r"\w+", fold(_ADDRESS.sub(" ", text)))
-    return hosts[0] if len(set(hosts)) == 1 and all(word in _AROUND for word in rest) else None
+    return hosts.pop() if all(word in _AROUND for word in rest) else None
 
 
 def of_the_state(host: str) -> bool:

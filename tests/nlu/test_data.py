@@ -68,7 +68,8 @@ def test_no_example_starts_with_a_slash():
 def _questions_at_hand():
     """Evaluation questions that stand beside the project, where there are any; our own development set always."""
     beside = ROOT.parent / "shared" / "eval" / "sample_public.jsonl"
-    return [*sorted((ROOT / "tests" / "development").glob("citizens*.jsonl")), *([beside] if beside.exists() else [])]
+    ours = ROOT / "tests" / "development"
+    return [*sorted(ours.glob("citizens*.jsonl")), ours / "out_of_scope.jsonl", *([beside] if beside.exists() else [])]
 
 
 @pytest.mark.parametrize("file", _questions_at_hand(), ids=lambda path: path.name)
