@@ -3,17 +3,22 @@ VENV := .venv
 RASA := .rasa-venv
 BIN := $(VENV)/bin
 
-.PHONY: run test behaviour check bench rasa install format
+# Some machines forbid compiled modules to be kept; every process of the tests would compile all of ours anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test behaviour browser check bench rasa install format
 
 run: $(VENV)/.runtime $(RASA)/.installed
 	$(BIN)/trolydvc run
 
 test: $(VENV)/.test $(RASA)/.installed $(VENV)/.browser $(VENV)/.postgres
-	$(MAKE) --no-print-directory -j2 check behaviour
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
+	$(MAKE) --no-print-directory -j3 check behaviour browser
 
 behaviour: $(VENV)/.test  # without the browser: Playwright's loop and asyncio's share no process
 	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/browser
+
+browser: $(VENV)/.browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -1,6 +1,5 @@
-from torch import Tensor, nn
-
 from sentence_transformers import SentenceTransformer
+from torch import Tensor, nn
 
 class MultipleNegativesRankingLoss(nn.Module):
     def __init__(self, model: SentenceTransformer, scale: float = ...) -> None: ...
