@@ -131,7 +131,7 @@ def test_a_citizen_asks_reads_and_rates_with_the_keyboard_alone(new_page: NewPag
         if focused(page) == "Giúp được tôi":
             break
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Đã ghi nhận đánh giá")).to_be_visible()
+    expect(page.get_by_text("Đã ghi nhận đánh giá").first).to_be_visible()
 
 
 def focused(page: Page) -> str:
