@@ -1,16 +1,18 @@
-"""The project's index and Rasa model, made once on a machine and shared by every test process."""
+"""What takes long to make and many tests need: the index, the Rasa model, a database with its schema."""
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from bot.settings import ROOT, Settings
+from feedback.store import open_store
 from knowledge.index import build_if_changed
 from nlu.encoder.load import load_encoder
 from nlu.training import train
@@ -57,3 +59,17 @@ def with_trained_model(data_dir: Path) -> Path:
         train(settings.rasa_python, settings.models_dir)
     (data_dir / "models").symlink_to(settings.models_dir.resolve())
     return data_dir
+
+
+def with_schema(database: Path) -> Path:
+    """An SQLite database that has every migration behind it; one that is there already is left alone."""
+    if not database.exists():
+        shutil.copyfile(Path(_migrated().name) / "store.sqlite3", database)
+    return database
+
+
+@cache
+def _migrated() -> tempfile.TemporaryDirectory[str]:
+    folder = tempfile.TemporaryDirectory(prefix="migrated-")
+    open_store(f"sqlite:///{Path(folder.name) / 'store.sqlite3'}").close()
+    return folder

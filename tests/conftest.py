@@ -30,6 +30,14 @@ from tests import built
 NOON = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
 
 
+#: These take longest and begin first, so that no process is left with one of them when the others have ended.
+LONG = ("with_rasa", "storm", "random_walk", "fuzz", "crash", "test_console", "with_torch", "operating", "report")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not any(name in item.path.name for name in LONG))
+
+
 @pytest.fixture(autouse=True)
 def logs_as_they_were() -> Iterator[None]:
     """A command that was run in this process leaves no level and no stream of its own behind."""
@@ -50,7 +58,7 @@ def knowledge(index_dir: Path) -> CurrentKnowledge:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    opened = open_store(f"sqlite:///{built.with_schema(tmp_path / 'store.sqlite3')}")
     yield opened
     opened.close()
 

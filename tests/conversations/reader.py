@@ -36,6 +36,7 @@ from feedback.store import Store, open_store
 from knowledge.current import CurrentKnowledge
 from knowledge.documents import Document
 from knowledge.retrieve import Found
+from tests.built import with_schema
 from tests.conftest import NOON, make_tools
 
 FOLDER = Path(__file__).parent
@@ -66,7 +67,7 @@ class Stage:
     """One conversation on a database of its own, with a clock that can be moved."""
 
     def __init__(self, folder: Path, knowledge: CurrentKnowledge, channel: str = "zalo") -> None:
-        self.url = f"sqlite:///{folder / 'stage.sqlite3'}"
+        self.url = f"sqlite:///{with_schema(folder / 'stage.sqlite3')}"
         self.knowledge = SteadyKnowledge(knowledge)
         self.now: datetime = NOON
         self.channel = channel

@@ -11,6 +11,7 @@ import pytest
 
 from feedback.records import Turn
 from feedback.store import Store, open_store
+from tests.built import with_schema
 from tests.conftest import NOON
 from tests.postgres import Postgres
 
@@ -86,12 +87,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture(params=ENGINES)
-def both(request: pytest.FixtureRequest, new_url: Callable[[str], str], clock: Clock) -> Iterator[Store]:
+def both(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Store]:
     """A store on each engine in turn."""
     if request.param == "postgresql":
         server: Postgres = request.getfixturevalue("postgres")
         opened = open_store(server.new_database(server.migrated), clock)
     else:
-        opened = open_store(new_url("sqlite"), clock)
+        opened = open_store(f"sqlite:///{with_schema(tmp_path / 'feedback.sqlite3')}", clock)
     yield opened
     opened.close()

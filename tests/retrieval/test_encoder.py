@@ -7,9 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.configure import load_settings
 from bot.settings import ROOT
-from nlu.encoder.load import Encoder, SentenceTransformersEncoder, is_static, load_encoder
+from nlu.encoder.load import Encoder, load_encoder
 from nlu.text import strip_diacritics
 
 WEIGHTS = ROOT / "nlu" / "encoder" / "weights"
@@ -26,35 +25,6 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
     return load_encoder(WEIGHTS)
-
-
-@pytest.mark.filterwarnings("ignore")
-def test_sentence_transformers_gives_the_same_vectors(encoder: Encoder) -> None:
-    from sentence_transformers import SentenceTransformer
-
-    peer = SentenceTransformer(str(WEIGHTS), device="cpu")
-    theirs = peer.encode(TEXTS, show_progress_bar=False)
-    np.testing.assert_allclose(encoder.encode(TEXTS), theirs, atol=2e-6)
-
-
-@pytest.mark.filterwarnings("ignore")
-def test_any_other_model_can_be_named_in_the_settings(tmp_path: Path) -> None:
-    import sentence_transformers as st
-    import torch
-    from sentence_transformers.sentence_transformer.modules import Dense, StaticEmbedding
-    from tokenizers import Tokenizer, models, pre_tokenizers
-
-    tokenizer = Tokenizer(models.WordLevel({"<unk>": 0, "mật": 1, "khẩu": 2, "quên": 3}, unk_token="<unk>"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()  # pyright: ignore[reportAttributeAccessIssue]
-    torch.manual_seed(0)
-    modules = [StaticEmbedding(tokenizer, embedding_dim=16), Dense(16, 8)]
-    st.SentenceTransformer(modules=modules).save(str(tmp_path / "small"))
-    named = load_settings(encoder_dir=tmp_path / "small")
-    other = load_encoder(named.encoder_dir)
-    assert isinstance(other, SentenceTransformersEncoder)
-    assert not is_static(named.encoder_dir)
-    assert other.dimension == 8
-    assert np.allclose(np.linalg.norm(other.encode(["quên mật khẩu"]), axis=1), 1, atol=1e-5)
 
 
 def test_a_folder_without_a_model_is_told(tmp_path: Path) -> None:
