@@ -17,7 +17,7 @@ test: $(VENV)/.test $(RASA)/.installed $(VENV)/.browser $(VENV)/.postgres
 	$(MAKE) --no-print-directory -j3 check behaviour browser
 
 behaviour: $(VENV)/.test  # without the browser: Playwright's loop and asyncio's share no process
-	$(BIN)/python -m pytest -n 2 $(BY_FILE) --ignore tests/browser
+	$(BIN)/python -m pytest -n 3 $(BY_FILE) --ignore tests/browser
 
 browser: $(VENV)/.browser
 	$(BIN)/python -m pytest -n 2 $(BY_FILE) tests/browser
