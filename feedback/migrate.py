@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -22,7 +25,15 @@ def configuration(connection: sa.Connection | None = None) -> Config:
 def upgrade(engine: sa.Engine, revision: str = "head") -> None:
     """Apply every migration up to `revision`; nothing happens when the database is there already."""
     with engine.begin() as connection:
+        if revision == "head" and MigrationContext.configure(connection).get_current_revision() == newest():
+            return
         command.upgrade(configuration(connection), revision)
+
+
+@cache
+def newest() -> str | None:
+    """The revision of the newest migration."""
+    return ScriptDirectory.from_config(configuration()).get_current_head()
 
 
 def downgrade(engine: sa.Engine, revision: str) -> None:
