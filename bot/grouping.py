@@ -50,17 +50,19 @@ def lead(vectors: NDArray[np.float32], spelled: Sequence[str], alike: float) -> 
         near = block @ vectors[leaders].T if earlier else np.full((len(block), 1), -1.0)
         best, score = near.argmax(axis=1), near.max(axis=1)
         inside = block @ block.T
+        fresh: list[int] = []  # rows of this block that lead
         for row in range(len(block)):
             number, place = start + row, known.get(spelled[start + row])
             if place is None:
                 place, value = int(best[row]), float(score[row])
-                if len(leaders) > earlier:
-                    fresh = inside[row, [leader - start for leader in leaders[earlier:]]]
-                    if float(fresh.max()) > value:
-                        place, value = earlier + int(fresh.argmax()), float(fresh.max())
+                if fresh:
+                    nearest = int(inside[row, fresh].argmax())
+                    if inside[row, fresh[nearest]] > value:
+                        place, value = earlier + nearest, float(inside[row, fresh[nearest]])
                 if value < alike:
                     place = len(groups)
                     leaders.append(number)
+                    fresh.append(row)
                     groups.append([])
             known.setdefault(spelled[number], place)
             groups[place].append(number)

@@ -15,7 +15,7 @@ from feedback.figures import Share, share_of, weighted_mean
 from feedback.period import Period
 from feedback.records import REASONS
 from feedback.survey import BY_ID, Question, Target, targets
-from feedback.tables import invitations, ratings, survey_answers, turns, visits
+from feedback.tables import GAP, invitations, ratings, survey_answers, turns, visits
 
 #: Groups questions by meaning: texts -> lists of their numbers, largest group first.
 Grouping = Callable[[Sequence[str]], list[list[int]]]
@@ -214,21 +214,19 @@ def responses(connection: sa.Connection, where: Where) -> list[Response]:
 
 
 def gap_questions(
-    connection: sa.Connection, where: Where, low: float | None = None, limit: int = GAP_QUESTIONS
+    connection: sa.Connection, where: Where, unsure: bool = False, limit: int = GAP_QUESTIONS
 ) -> list[tuple[str, int]]:
-    """(masked question, times) of what was not answered, most first; low: answers below this confidence count too."""
-    failed: sa.ColumnElement[bool] = turns.c.status.in_(UNANSWERED)
-    if low is not None:
-        failed = sa.or_(failed, sa.and_(turns.c.status.in_(("answered", "clarify")), turns.c.confidence < low))
+    """(masked question, times) of what was not answered, most first; unsure: of what had a doubtful answer too."""
+    failed = sa.text(f"({GAP})")
     asked = (
         sa.select(turns.c.question, sa.func.count())
         .where(where.of(turns), failed, turns.c.question != "")
         .group_by(turns.c.question)
         .order_by(sa.func.count().desc(), turns.c.question)
         .limit(limit)
-        # left alone, SQLite takes an index by status and reads every answer of the period to see its confidence
-        .with_hint(turns, "INDEXED BY ix_turns_counted", "sqlite")
     )
+    if not unsure:
+        asked = asked.where(turns.c.status.in_(UNANSWERED))
     return [(str(row[0]), int(row[1])) for row in connection.execute(asked)]
 
 

@@ -20,8 +20,6 @@ from feedback.audit import record
 from feedback.staff import Staff
 from feedback.statistics import Where
 
-#: An answer of less confidence than this counts as a gap.
-LOW = 0.5
 EXAMPLES = 8
 #: The commonest questions of the days are grouped; one asked once among thousands does not make a group.
 QUESTIONS = 2_000
@@ -41,7 +39,7 @@ def routes(parts: Parts) -> APIRouter:
     ) -> Response:
         today = period.today(store.now())
         where = Where(period.between(today - timedelta(days=days - 1), today), me.unit)
-        found = await store.database.read(lambda c: statistics.gap_questions(c, where, LOW, QUESTIONS))
+        found = await store.database.read(lambda c: statistics.gap_questions(c, where, True, QUESTIONS))
         groups = await asyncio.to_thread(content.group, [text for text, _ in found])
         shown = [
             {"examples": [found[n][0] for n in numbers[:EXAMPLES]], "count": sum(found[n][1] for n in numbers)}
