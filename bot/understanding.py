@@ -48,7 +48,11 @@ async def understand(
     """The context of a turn. `kept` is left empty: it is read only for those who ask (see Conversation)."""
     text, folded, payload = named_choice(heard, memory)
     find = _finder(tools, (memory.place.unit if memory.place else None) or person.unit)
-    found = await asyncio.to_thread(find, text) if text and not payload else NOTHING_FOUND
+    found = NOTHING_FOUND
+    if text and not payload:
+        await asyncio.sleep(0)
+        # Beside Rasa in a thread, so that its answer can come meanwhile; with Rasa away a thread would only cost time.
+        found = find(text) if reading.done() else await asyncio.to_thread(find, text)
     parse = await reading
     short = len(folded.split()) <= MAX_COURTESY
     if parse is None and text and not payload and (short or found.confidence < SURE_FOUND):

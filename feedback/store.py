@@ -68,7 +68,7 @@ class Store:
             row = connection.execute(_SAME, names).mappings().first()
             return (json.loads(state) if state else {}), (Turn(**row) if row else None)
 
-        return await self.database.read(work)
+        return await self.database.look_up(work)
 
     async def save(self, turn: Turn, state: dict[str, Any]) -> None:
         """Keep a turn and the state after it, both or neither. A message handled twice is kept once."""

