@@ -45,6 +45,10 @@ REFUSALS: dict[str, tuple[str, ...]] = {
         "Xin lỗi, mật khẩu và tài khoản này do nơi cung cấp dịch vụ giữ, nên tôi không giúp được. "
         f"Mời bạn hỏi nhà mạng hoặc cửa hàng, ứng dụng đó. Tôi chỉ hỗ trợ {SCOPE}.",
     ),
+    "abroad": (
+        "Xin lỗi, việc này do cơ quan của nước khác giải quyết nên tôi không hướng dẫn được. Mời bạn hỏi đại sứ quán "
+        f"của nước đó. Tôi chỉ hỗ trợ {SCOPE} của Việt Nam.",
+    ),
     "foreign": (
         "Xin lỗi, tôi chỉ đọc được tiếng Việt. Mời bạn nhờ người biết tiếng Việt gõ giúp, hoặc gọi 1800 1096. "
         "(Sorry, I can only read Vietnamese. Please call 1800 1096.)",

@@ -13,13 +13,13 @@ _SAFEGUARD = (
 )
 #: What is looked up, and of whom: a matter of their own, whoever asks.
 _LOOK_UP = (
-    r"\b(?:cho (?:\w+ )?biet|tra cuu|tra(?= (?:giup |gium |ho |dum )?(?:so|thong tin|cccd|can cuoc|dia chi|ho so)\b)|"
-    r"xem|coi|tim|lay|xin|"
-    r"kiem tra|doc|muon biet)"
+    r"\b(?:cho (?:\w+ )?biet|tra cuu|"
+    r"tra(?= (?:giup |gium |ho |dum )?(?:so|thong tin|cccd|can cuoc|dia chi|ho so|ly lich)\b)|"
+    r"xem|coi|tim|lay|xin|kiem tra|doc|muon biet)"
 )
 _OF_SOMEBODY = (
     r"(?:thong tin|so|dia chi|cccd|can cuoc|ma dinh danh|ho so|tai khoan|mat khau|ho khau|cho o|noi o|thuong tru|"
-    r"luong|bang lai|so do|bien so|lich su|giay to|du lieu|tin nhan|otp)\b"
+    r"luong|bang lai|so do|bien so|lich su|ly lich|giay to|du lieu|tin nhan|otp)\b"
 )
 _STRANGER = (
     r"\b(?<!cho )(?:nguoi khac|hang xom|nguoi yeu|con no|nguoi no|sep toi|ban trai|ban gai|nguoi la|vo cu|chong cu)\b"
@@ -27,6 +27,17 @@ _STRANGER = (
 _OTHERS = (
     r"\b(?:nguoi khac|nguoi ta|nguoi la|hang xom|nguoi yeu|ban trai|ban gai|vo|chong|sep|dong nghiep|con no|nguoi no|"
     r"ai do)\b"
+)
+#: Another state, and its papers: in a state, or of it. A passport lost there, a licence brought from there are ours.
+_STATE = (
+    r"(?:han quoc|nhat ban|trung quoc|singapore|dai loan|hoa ky|canada|thai lan|campuchia|malaysia|australia|"
+    r"nuoc (?:my|uc|anh|phap|duc|nga|lao|nhat|han)|(?:my|uc|duc|phap|nhat|han)(?=$| (?:nhu the nao|the nao|"
+    r"ra sao|lam sao|bao nhieu|can|co|thi|phai)\b))\b"
+)
+_ABROAD = (
+    r"\b(?:(?:bang lai(?: xe)?|giay phep lai xe|ho khau|thue(?: thu nhap(?: ca nhan)?)?|an sinh xa hoi|luong huu) "
+    rf"(?:o|tai|ben|cua) {_STATE}|(?:ho chieu|visa|thi thuc|the xanh)(?: cua)? {_STATE}|"
+    rf"(?:dai su quan|lanh su quan) {_STATE})"
 )
 #: An identity that changes hands, and somebody's face or papers in front of a safeguard.
 _BUY = r"\b(?:mua(?: lai)?|thue|cho thue|rao ban|can ban|ban lai) (?:lai )?(?:tai khoan|acc|the|so|ma)"
@@ -83,11 +94,16 @@ _KINDS: tuple[tuple[str, str], ...] = (
         rf"{_GET_ROUND}.*{_SAFEGUARD}.*{_OTHERS}|{_GET_ROUND}.*{_OTHERS}.*{_SAFEGUARD}|"
         rf"(?:dang nhap|vao|mo|doc|xem) (?:\w+ ){{0,2}}(?:len |trom )(?:\w+ ){{0,4}}{_OTHERS}|"
         rf"{_LOOK_UP} (?:\w+ ){{0,4}}{_OF_SOMEBODY} (?:\w+ ){{0,6}}{_STRANGER}|"
+        rf"\blich su (?:di lai|di chuyen|cuoc goi) (?:\w+ ){{0,2}}{_OTHERS}|"
         rf"\b(?:cho (?:\w+ )?biet|muon biet|tim xem|xem) (?:\w+ ){{0,2}}{_STRANGER}\b.*"
         r"\b(?:o dau|may|bao nhieu|chua|gi)\b"
         r"|(?:so nay|bien so|sdt nay|so dien thoai nay|xe nay) .*(?:cua ai|la ai)|chu xe .* la ai|(?:tra|"
         r"tim|lay|xin) (?:\w+ )?(?:so dien thoai|dia chi nha|cccd|can cuoc) (?:cua )?(?:ong|ba|anh|chi|"
         r"co) [a-z]+",
+    ),
+    (
+        "abroad",
+        rf"{_ABROAD}(?!.*\bviet nam\b)",
     ),
     (
         "politics",

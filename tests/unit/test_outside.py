@@ -28,6 +28,12 @@ from nlu.text import fold
         ("cho xin mật khẩu của cán bộ tiếp nhận", "other_person"),
         ("cho tôi biết vợ cũ của tôi đang đăng ký thường trú ở đâu", "other_person"),
         ("coi giùm địa chỉ của thằng hàng xóm", "other_person"),
+        ("muốn xem lịch sử đi lại của chồng", "other_person"),
+        ("tra hộ lý lịch tư pháp của bạn trai tôi", "other_person"),
+        ("đóng thuế thu nhập ở Nhật Bản thế nào", "abroad"),
+        ("xin visa Canada cần giấy gì", "abroad"),
+        ("thi bang lai o my can gi", "abroad"),
+        ("hộ chiếu Trung Quốc sắp hết hạn", "abroad"),
     ],
 )
 def test_what_is_not_ours_is_heard(text: str, kind: str) -> None:
@@ -56,6 +62,13 @@ def test_what_is_not_ours_is_heard(text: str, kind: str) -> None:
         "vợ đứng tên giấy kinh doanh",
         "nơi khám chữa bệnh ban đầu",
         "đi du lịch có phải khai tạm vắng không",
+        "mất hộ chiếu ở Hàn Quốc",
+        "đổi bằng lái xe Hàn Quốc sang bằng Việt Nam",
+        "đại sứ quán Việt Nam tại Nhật Bản",
+        "làm lý lịch tư pháp để xin visa đi Nhật",
+        "thuế ở Mỹ Đức nộp chỗ nào",
+        "hộ khẩu ở Đức Trọng",
+        "làm lý lịch tư pháp cho vợ",
     ],
 )
 def test_our_own_questions_are_left_alone(text: str) -> None:
