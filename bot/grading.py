@@ -9,6 +9,14 @@ from typing import Any
 from knowledge.development import holds
 
 SLICES = ("topic", "form", "expect")
+#: How a question may end by what is expected of it, where no pattern says how its answer sounds.
+ENDS = {
+    "answer": ("answered", "walkthrough", "urgent"),
+    "clarify": ("clarify",),
+    "refuse": ("out_of_scope", "no_source", "personal_data", "greeting", "urgent", "handoff"),
+    "handoff": ("handoff",),
+    "greet": ("greeting",),
+}
 REFUSALS = ("out_of_scope", "no_source")
 
 
@@ -31,7 +39,16 @@ class Graded:
 
 def grade(questions: Sequence[dict[str, Any]], answers: Sequence[dict[str, Any]]) -> list[Graded]:
     """Pair questions with answers in order."""
-    return [Graded(q, a, holds(q, a["answer"])) for q, a in zip(questions, answers, strict=True)]
+    return [Graded(q, a, _is_right(q, a)) for q, a in zip(questions, answers, strict=True)]
+
+
+def _is_right(question: dict[str, Any], answer: dict[str, Any]) -> bool:
+    """By the patterns of the question; where it has none, by the guides it names, or by how it ended."""
+    if question.get("must_contain") or question.get("must_not_contain"):
+        return holds(question, answer["answer"])
+    if guides := question.get("guide"):
+        return answer["guide"] in guides
+    return answer["status"] in ENDS.get(str(question.get("expect")), ())
 
 
 def share(graded: Sequence[Graded], test: Callable[[Graded], bool]) -> float:
