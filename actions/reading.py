@@ -146,6 +146,8 @@ def _read(context: Context) -> Heard | None:
     kind = outside.kind_outside(context.folded)
     if kind in _ALWAYS:
         return Heard(Event.CHAT, kind or "")
+    if context.topic is not None and _wants_to_walk(context):
+        return Heard(Event.WALK)
     if found >= OUTWEIGHS and intent != "human":
         return None
     if kind:
@@ -167,7 +169,7 @@ def _read(context: Context) -> Heard | None:
             return Heard(Event.URGENT, "scammed")
         case "report_scam" if found < context.thresholds.clarify and "secret" not in context.personal:
             return Heard(Event.SCAM)
-        case "set_place" if found < context.thresholds.answer and not place.asks(context.folded):
+        case "set_place" if found < context.thresholds.answer and not _asks_too(context):
             return Heard(Event.CHANGE_PLACE)
         case "next_step" | "previous_step" | "choose" if found < context.thresholds.answer:
             return Heard(Event.CHAT, "affirm")
@@ -177,6 +179,17 @@ def _read(context: Context) -> Heard | None:
             return None  # "thế vào trang nào": about what was said before
         case _:
             return Heard(Event.CHAT, intent) if intent in _CHAT else None
+
+
+def _asks_too(context: Context) -> bool:
+    """Whether a message that tells where the citizen lives has a matter beside it."""
+    return place.asks(context.folded) or place.introduced(context) is not None
+
+
+def _wants_to_walk(context: Context) -> bool:
+    """Whether a message asks to be led and names nothing of its own: a guide's title may hold the same words."""
+    asks = context.intent == "walk_through" or words.STEP_BY_STEP.search(context.folded)
+    return bool(asks) and not has_own_matter(context.folded)
 
 
 def _lost_money(context: Context) -> bool:

@@ -14,7 +14,7 @@ from actions.draft import Draft
 from actions.memory import Walk
 from actions.modes import Mode
 from actions.steps import errors_at, errors_of, steps_of, unmarked
-from actions.topic import about_topic, has_own_matter
+from actions.topic import has_own_matter
 from bot.messages import Button, Status
 from knowledge.documents import Document
 
@@ -55,7 +55,9 @@ def start(context: Context, value: str) -> Draft:
 
 
 def _wanted(context: Context) -> Document | None:
-    found = context.found if has_own_matter(context.folded) or context.topic is None else about_topic(context)
+    if context.topic is not None and not has_own_matter(context.folded):
+        return context.topic
+    found = context.found
     if found.hits and found.confidence >= context.thresholds.answer:
         return found.hits[0].document
     return context.topic

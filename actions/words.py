@@ -20,6 +20,7 @@ NO = re.compile(
 SKIP = re.compile(
     rf"{_ME}(?:bo qua|qua|cau khac|tiep|tiep theo|khong (?:biet|ro|nho|tra loi)|chua ro)(?: cau (?:nay|do))?{_POLITE}"
 )
+STEP_BY_STEP = re.compile(r"\btung buoc\b|\btu dau (?:den|toi) cuoi\b")
 _WALK: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         Event.NEXT,

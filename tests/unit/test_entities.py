@@ -70,3 +70,11 @@ async def test_a_fraud_with_an_amount_that_is_gone_gets_the_urgent_steps(citizen
 async def test_a_place_that_is_marked_is_remembered_beside_the_question(citizen: Citizen) -> None:
     reply = await citizen.says("tôi ở phường Dương Kinh, cần làm căn cước", marked("ask", "place", "phường Dương Kinh"))
     assert "Phường Dương Kinh, Hải Phòng" in reply.text and reply.card
+
+
+async def test_a_matter_beside_where_somebody_lives_is_answered(citizen: Citizen) -> None:
+    text = "toi o xa tan an tinh dong nai muon lam can cuoc"
+    reply = await citizen.says(text, marked("set_place", "place", "xa tan an tinh dong nai"))
+    assert "Tôi đã ghi nơi ở của bạn: Xã Tân An, Đồng Nai." in reply.text
+    assert reply.status is not Status.ANSWERED or (reply.card and "can-cuoc" in reply.card.guide_id)
+    assert any("căn cước" in button.label.lower() for button in reply.buttons) or reply.card
