@@ -37,6 +37,10 @@ REFUSALS: dict[str, tuple[str, ...]] = {
         "Tôi không tra cứu được thông tin cá nhân của ai, vì đó là dữ liệu được bảo vệ. "
         f"Tôi chỉ hỗ trợ cách làm thủ tục: {SCOPE}.",
     ),
+    "forgery": (
+        "Xin lỗi, tôi không giúp làm giả, sửa giấy tờ hay lừa người khác. Dùng giấy tờ giả có thể bị xử lý hình sự. "
+        f"Cần giấy thật, mời bạn gõ tên giấy. Tôi chỉ hỗ trợ {SCOPE}.",
+    ),
     "bank": (
         "Xin lỗi, việc này do ngân hàng xử lý. Mời bạn gọi số in sau thẻ, hoặc mang căn cước ra chi nhánh gần nhất. "
         f"Nghi bị lừa hay mất tiền thì gọi thêm Công an 113. Tôi chỉ hỗ trợ {SCOPE}.",

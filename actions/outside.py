@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from actions.abroad import ABROAD
+from actions.misuse import FORGERY, PRYING
+from actions.services import SERVICES, SOLD, SWALLOWED
+
 #: Getting round a safeguard: of somebody else it is their data, by deceit it is misuse whosever it is.
 _GET_ROUND = r"\b(?:bypass|vuot(?: qua)?|qua mat|danh lua|hack|be khoa|pha khoa|gia mao|doc trom|xem trom)\b"
 _DECEIVE = r"\b(?:bypass|qua mat|danh lua|be khoa|deepfake)\b"
@@ -28,17 +32,6 @@ _OTHERS = (
     r"\b(?:nguoi khac|nguoi ta|nguoi la|hang xom|nguoi yeu|ban trai|ban gai|vo|chong|sep|dong nghiep|con no|nguoi no|"
     r"ai do)\b"
 )
-#: Another state, and its papers: in a state, or of it. A passport lost there, a licence brought from there are ours.
-_STATE = (
-    r"(?:han quoc|nhat ban|trung quoc|singapore|dai loan|hoa ky|canada|thai lan|campuchia|malaysia|australia|"
-    r"nuoc (?:my|uc|anh|phap|duc|nga|lao|nhat|han)|(?:my|uc|duc|phap|nhat|han)(?=$| (?:nhu the nao|the nao|"
-    r"ra sao|lam sao|bao nhieu|can|co|thi|phai)\b))\b"
-)
-_ABROAD = (
-    r"\b(?:(?:bang lai(?: xe)?|giay phep lai xe|ho khau|thue(?: thu nhap(?: ca nhan)?)?|an sinh xa hoi|luong huu) "
-    rf"(?:o|tai|ben|cua) {_STATE}|(?:ho chieu|visa|thi thuc|the xanh)(?: cua)? {_STATE}|"
-    rf"(?:dai su quan|lanh su quan) {_STATE})"
-)
 #: An identity that changes hands, and somebody's face or papers in front of a safeguard.
 _BUY = r"\b(?:mua(?: lai)?|thue|cho thue|rao ban|can ban|ban lai) (?:lai )?(?:tai khoan|acc|the|so|ma)"
 _LIKENESS = (
@@ -55,14 +48,16 @@ _NOT_OURS = (
     r"dien thoai|sim)"
 )
 _BANK = (
-    r"(?:(?:app |the )?ngan hang|internet banking|mobile banking|smart banking|atm|the tin dung|vi momo|momo|zalopay)"
+    r"(?:(?:app |the )?ngan hang|internet banking|mobile banking|smart banking|atm|the tin dung|vi momo?|momo?|zalopay)"
 )
 _SHUT = r"(?:(?:bi|tu) khoa|dong bang|quen mat khau|mat mat khau|quen pass|quen ma|khong vao duoc|khong dang nhap duoc)"
 _OURS = re.compile(
-    r"vneid|dinh danh|can cuoc|cccd|dich vu cong|cong quoc gia|\bcong\b|\bdvc|ho so|\bphi\b|thu tuc|ky so|vssid|bhxh|"
+    r"vneid|dinh danh|can cuoc|cccd|dich vu cong|cong quoc gia|"
+    r"(?<!thanh )(?<!thu )\bcong\b(?! (?:ty|nhan|viec|trinh|doan|nghe)\b)|\bdvc|ho so|\bphi\b|thu tuc|ky so|vssid|bhxh|"
     r"bao hiem|etax|thue|\bthanh toan\b|\btra tien\b|lien ket|\botp\b|ma qr|\bphat\b|khuon mat"
 )
 _KINDS: tuple[tuple[str, str], ...] = (
+    ("forgery", FORGERY),
     (
         "prompt_injection",
         r"(?:bo qua|quen|phot lo) (?:\w+ ){0,3}(?:huong dan|chi dan|lenh|quy tac|chi thi)|system prompt|"
@@ -71,22 +66,21 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"che do (?:nha phat trien|developer|dan\b|admin)|"
         r"mat khau (?:quan tri|admin)|api ?key|drop table|<script|tiet lo (?:cau hinh|chi dan|huong dan)|"
         r"tu bay gio (?:may|ban) la|(?:hay|thu) gia lam|gia lam (?:can bo|cong an|hacker|mot)|"
-        r"lam gia (?:giay|ho so|can cuoc)|"
         r"(?<!bi )(?<!may )\b(?:hack|be khoa|dot nhap|vuot qua) (?:\w+ )?(?:tai khoan|he thong|cong|vneid|mat khau)"
         r"(?!.*(?:phai lam|lam gi|lay lai))|"
         rf"{_DECEIVE}.*{_SAFEGUARD}",
     ),
     (
         "bank",
-        rf"{_KEY} {_BANK}\b|\b{_BANK}\b(?: \w+){{0,4}} {_SHUT}\b",
+        rf"{_KEY} {_BANK}\b|\b{_BANK}\b(?: \w+){{0,4}} {_SHUT}\b|{SWALLOWED}",
     ),
     (
         "elsewhere",
-        rf"{_KEY} {_NOT_OURS}\b|\b{_NOT_OURS}\b(?: \w+){{0,4}} {_SHUT}\b",
+        rf"{_KEY} {_NOT_OURS}\b|\b{_NOT_OURS}\b(?: \w+){{0,4}} {_SHUT}\b|{SERVICES}",
     ),
     (
         "other_person",
-        rf"{_BUY} (?:\w+ ){{0,3}}(?:vneid|dinh danh|can cuoc|cccd|tai khoan dich vu cong)\b|"
+        rf"{PRYING}|{_BUY} (?:\w+ ){{0,3}}(?:vneid|dinh danh|can cuoc|cccd|tai khoan dich vu cong)\b|"
         rf"{_LIKENESS} (?:\w+ ){{0,2}}{_OTHERS}.*\b(?:qua|vuot|xac thuc|xac minh|dang nhap|mo khoa)\b|"
         r"(?:mat khau|mat ma|otp|passcode|tai khoan|cccd|can cuoc|can cuoc cong dan) (?:\w+ ){0,2}"
         r"cua (?:mot )?(?:can bo|cong chuc|quan tri|nhan vien|"
@@ -103,11 +97,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "abroad",
-        rf"{_ABROAD}(?!.*\bviet nam\b)",
+        ABROAD,
     ),
     (
         "politics",
-        r"quan diem chinh tri|chinh tri|dang (?:cong san|cam quyen)|da nguyen|che do da dang|tong bi thu|"
+        r"quan diem chinh tri|chinh tri|dang (?:cong san|cam quyen)|da nguyen|"
+        r"quan chuc .*(?:thanh liem|tham nhung|giau)|"
+        r"chu tich (?:\w+ ){0,5}(?:bo vo|ngoai tinh)|che do da dang|tong bi thu|"
         r"chu tich nuoc|tong thong|phan dong|nen bau cho|bau cu (?:tong thong|my)|bieu tinh|hoang sa|"
         r"truong sa",
     ),
@@ -119,7 +115,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "legal",
-        r"gianh quyen nuoi con|chia tai san|thang kien|kien .*(?:ra toa|toa an)|co bi (?:di tu|tu khong)|"
+        r"gianh (?:duoc )?quyen nuoi|cho (?:\w+ ){0,3}vay .*(?:doi (?:lai|no)|khong tra|choi)|"
+        r"chia tai san|thang kien|kien .*(?:ra toa|toa an)|co bi (?:di tu|tu khong)|"
         r"bi phat tu (?:giam|may nam)|bao nhieu nam tu|"
         r"tu van (?:luat|phap ly)|luat su (?:nao|gioi)|nen kien|vo chong .*ly hon ai duoc|"
         r"don phuong ly hon|tranh chap (?:dat|thua ke|tai san)",
@@ -138,6 +135,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "out_of_scope",
+        rf"{SOLD}|(?:nam )?mo thay .*(?:danh con|con gi|so may|diem gi)|\bdanh con (?:gi|nao)\b|"
+        r"giai (?:\w+ ){0,2}bai toan|"
+        r"\bbon phan\b|\b(?:to|mua|danh) son\b|trang diem|\b(?:wave|sirius|airblade|vision|sh mode)\b|"
+        r"tim (?:giup |ho |gium )?(?:\w+ ){0,2}(?:mot |1 )?(?:co gai|nguoi yeu|ban gai|ban trai)\b|"
         r"gia (?:vang|xang|dau|usd|do la|bitcoin|co phieu|nha dat|heo|ca phe)|thoi tiet|bong da|ty so|xo so|"
         r"danh de (?:hom|online|con)|\blo de\b|"
         r"\bke (?:cho (?:\w+ )?)?(?:nghe )?(?:mot |1 )?(?:cau )?(?:chuyen|truyen)\b|chuyen cuoi|"

@@ -22,7 +22,7 @@ CHECKLIST = re.compile(
     r"(?:mang|dem|cam) (?:theo )?(?:nhung )?gi\b"
 )
 WALK_WITH_ME = re.compile(
-    r"(?:lam|di) (?:cung|voi) (?:toi|em|minh|bac|chau|con)(?: tung buoc)?|(?:dat|dan|kem) (?:toi|em|"
+    r"\b(?:lam|di) (?:cung|voi) (?:toi|em|minh|bac|chau|con)\b(?: tung buoc)?|(?:dat|dan|kem) (?:toi|em|"
     r"minh|bac|chau|con) (?:lam |di )?(?:tung buoc|tu dau)|"
     r"^(?:xin |hay |cho toi |giup toi )?(?:huong dan|chi|chi dan|bat dau)(?: (?:toi|em|minh|bac|chau|"
     r"con|lam|di|giup))* (?:tung buoc(?: mot)?|tu buoc (?:mot|1|dau))(?: (?:nhe|nha|di|a))*$|"

@@ -69,7 +69,11 @@ def _questions_at_hand():
     """Evaluation questions that stand beside the project, where there are any; our own development set always."""
     beside = ROOT.parent / "shared" / "eval" / "sample_public.jsonl"
     ours = ROOT / "tests" / "development"
-    return [*sorted(ours.glob("citizens*.jsonl")), ours / "out_of_scope.jsonl", *([beside] if beside.exists() else [])]
+    return [
+        *sorted(ours.glob("citizens*.jsonl")),
+        *sorted(ours.glob("out_of_scope*.jsonl")),
+        *([beside] if beside.exists() else []),
+    ]
 
 
 @pytest.mark.parametrize("file", _questions_at_hand(), ids=lambda path: path.name)
