@@ -14,17 +14,18 @@ FORGERY = (
     # made or altered, so that nobody sees it; not where somebody tells that it was done to them
     r"^(?!.*\b(?:bi|nghi|phat hien|to cao|to giac)\b (?:\w+ ){0,3}(?:lam gia|gia mao))"
     rf".*\blam gia (?:\w+ ){{0,2}}{_PAPER}\b|"
-    rf"\b(?:sua|chinh|tay xoa|cat ghep|ghep)\b.*\b{_PAPER}\b.*\b(?:photoshop|pts|khong (?:bi )?phat hien|khong biet)\b|"
+    rf"\b(?:sua|chinh|tay xoa|cat ghep|ghep)\b.*\b{_PAPER}\b.*\b(?:photoshop|pts|khong (?:bi )?phat hien)\b|"
     rf"\b(?:photoshop|pts)\b.*\b{_PAPER}\b|"
     r"\b(?:can bo|cong an|csgt|ai|vo|chong) (?:khong|ko|k|ma khong) (?:the )?phat hien\b|"
-    r"\bmua (?:\w+ ){0,2}(?:bang lai|bang dai hoc|bang cap 3|giay kham suc khoe|chung chi|giay ra vien)"
+    r"\bmua (?:\w+ ){0,2}(?:bang lai|bang dai hoc|bang cap 3|giay kham suc khoe|chung chi(?! so)|giay ra vien)"
     r"(?=.*\b(?:gia|khong can (?:thi|kham|hoc)|bao dau|ho so goc|de thi|lien he ai|o dau|bao nhieu|bn)\b)|"
-    r"\b(?:soan|viet|tao|bay) (?!.*\b(?:nhan biet|phan biet|phong tranh)\b)(?:\w+ ){0,3}(?:tin nhan|kich ban|trang web|website|email|link|cuoc goi)"
+    r"\b(?:soan|viet|tao|bay) (?!.*\b(?:nhan biet|phan biet|phong tranh)\b)(?:\w+ ){0,3}"
+    r"(?:tin nhan|kich ban|trang web|website|email|link|cuoc goi)"
     r" (?:\w+ ){0,2}(?:gia danh|gia mao|mao danh|gia lam|lua)\b"
 )
 PRYING = (
-    rf"\b(?:dang nhap|vao|doc|xem|mo) (?:\w+ ){{0,4}}(?:cua )?{_NEAR}\b.*"
-    r"\b(?:khong|ko|k) (?:he |de |cho )?(?:biet|hay)\b|"
+    rf"\b(?:dang nhap|vao|doc|xem|mo) (?:\w+ ){{0,4}}(?:cua )?{_NEAR}\b.*\b{_NEAR} (?:\w+ )?"
+    r"(?:khong|ko|k) (?:he )?(?:biet|hay)\b(?! (?:mat khau|cach|lam|dung|su dung|chu|o dau))|"
     rf"{_LOOK}(?: \w+){{0,5}} {_NEAR}\b.*\b(?:voi (?:co|ai|ong|ba|anh) nao|voi ai|di chuc|tung ket hon|ket hon voi ai|"
     r"ngoai tinh|bo nhi)\b|"
     rf"\b{_NEAR}\b(?: \w+){{0,3}} tung ket hon\b.*{_LOOK}|"
