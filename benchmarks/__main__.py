@@ -39,7 +39,7 @@ def main() -> int:
     data: Path | None = options.data
     machine = machine_line()
     encoder = load_encoder(settings.encoder_dir)
-    questions = read_questions([DEVELOPMENT / "retrieval.jsonl", DEVELOPMENT / "out_of_scope.jsonl"])
+    questions = read_questions([DEVELOPMENT / "retrieval.jsonl", *sorted(DEVELOPMENT.glob("out_of_scope*.jsonl"))])
     asked = [q.text for q in questions if q.in_scope and not q.for_fitting][::4]
 
     say("our own size")

@@ -21,7 +21,7 @@ from bot.grading import grade, summarise
 from bot.logs import configure_logs
 
 FOLDER = Path(__file__).parent.parent / "tests" / "development"
-PAIRS = ((0.87, 0.73), (0.79, 0.62), (0.79, 0.48), (0.79, 0.35), (0.79, 0.25), (0.6, 0.3), (0.5, 0.2))
+PAIRS = ((0.87, 0.73), (0.79, 0.62), (0.79, 0.48), (0.75, 0.42), (0.75, 0.35), (0.6, 0.3), (0.5, 0.2))
 
 
 async def measure() -> None:

@@ -130,15 +130,21 @@ def judged(retriever: Retriever, seen: Sequence[Seen]) -> tuple[list[Features], 
     return rows, np.array(right, dtype=np.bool_)
 
 
-def fit(retriever: Retriever, questions: Sequence[Labelled], citizens: Sequence[Labelled] = ()) -> Fitted:
+def fit(
+    retriever: Retriever, questions: Sequence[Labelled], citizens: Sequence[Labelled] = (), ranking: bool = True
+) -> Fitted:
     """Everything, from the fitting half of the questions alone.
+
+    ranking: whether the weights of the parts and marks are learned too; if not, those at hand are kept.
 
     questions: labelled by guide, for the fusion. citizens: labelled by what a right answer holds; written without
     sight of the guides, so they are harder, and confidence and thresholds must be right on them too.
     """
     seen = look(retriever, [q for q in questions if q.for_fitting])
-    fusion, marks = fit_fusion(seen)
-    fitted = msgspec.structs.replace(retriever.fitted, guides=fusion, marks=marks)
+    fitted = retriever.fitted
+    if ranking:
+        fusion, marks = fit_fusion(seen)
+        fitted = msgspec.structs.replace(fitted, guides=fusion, marks=marks)
     harder = look(retriever, [q for q in citizens if q.for_fitting])
     rows, right = judged(Retriever(retriever.index, fitted), [*seen, *harder])
     calibration = fit_calibration(np.array(rows, dtype=np.float64), right)

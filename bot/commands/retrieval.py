@@ -26,6 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     measure.set_defaults(work=_eval)
     fit = work.add_parser("fit", help="học trọng số, độ chắc và ngưỡng từ nửa bộ câu hỏi phát triển")
     fit.add_argument("files", nargs="*", type=Path, help="tệp câu hỏi có nhãn; để trống là tests/development")
+    fit.add_argument("--confidence", action="store_true", help="chỉ học lại độ chắc và ngưỡng, giữ cách xếp hạng")
     fit.set_defaults(work=_fit)
     report = work.add_parser("report", help="đo trên nửa còn lại, vẽ độ chắc, kể các bài dễ lẫn")
     report.add_argument("files", nargs="*", type=Path, help="tệp câu hỏi có nhãn; để trống là tests/development")
@@ -77,7 +78,7 @@ def _questions(files: list[Path]) -> list[Labelled]:
     from bot.errors import SourceError
     from knowledge.development import read_questions
 
-    chosen = files or [DEVELOPMENT / "retrieval.jsonl", DEVELOPMENT / "out_of_scope.jsonl"]
+    chosen = files or [DEVELOPMENT / "retrieval.jsonl", *sorted(DEVELOPMENT.glob("out_of_scope*.jsonl"))]
     try:
         return read_questions(chosen)
     except (OSError, ValueError) as error:
@@ -100,7 +101,7 @@ def _fit(options: Namespace) -> int:
     from knowledge.fitted import FILE, save_fitted
 
     retriever = _retriever()
-    fitted = fit(retriever, _questions(options.files), _citizens(retriever))
+    fitted = fit(retriever, _questions(options.files), _citizens(retriever), ranking=not options.confidence)
     save_fitted(fitted)
     print(FILE.read_text(encoding="utf-8"))
     return 0
