@@ -22,7 +22,7 @@ class Thresholds:
     """
 
     answer: float = 0.75
-    clarify: float = 0.35
+    clarify: float = 0.42
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
