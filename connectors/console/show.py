@@ -10,6 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from bot.messages import STATUS_LABELS
+from connectors.console.actions import ACTION_LABELS
 from connectors.console.intents import INTENT_LABELS
 from feedback.period import VIETNAM
 from feedback.records import REASONS
@@ -55,7 +56,8 @@ class Pages:
             loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
         environment.globals.update(
-            root=ROOT, menu=MENU, statuses={str(k): v for k, v in STATUS_LABELS.items()}, reasons=REASONS,
+            root=ROOT, menu=MENU, action_labels=ACTION_LABELS, reasons=REASONS,
+            statuses={str(k): v for k, v in STATUS_LABELS.items()},
             follow_ups=FOLLOW_UPS, intent_labels=INTENT_LABELS, roles=ROLES, when=when, number=number, percent=percent,
             decimal=decimal, synthetic=synthetic,
         )  # fmt: skip

@@ -211,6 +211,10 @@ def test_every_page_can_be_read_by_axe_and_fits_a_phone(desk: Page, office: Serv
         width = desk.evaluate("document.documentElement.scrollWidth")
         told += [f"{name}: {width} pixels wide on a phone"] if width > 360 else []
         desk.set_viewport_size({"width": 1180, "height": 900})
+    desk.get_by_role("button", name="Đăng xuất").click()
+    expect(desk.get_by_label("Tên đăng nhập")).to_be_visible()
+    told += [f"sign-in: {fault}" for fault in faults(desk)]
+    picture(desk, "sign-in", tmp_path)
     assert told == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import time
 import zipfile
 from pathlib import Path
@@ -14,7 +15,8 @@ import sqlalchemy as sa
 
 from bot.drafting import new_guide, slug, with_questions
 from bot.retraining import Retraining, as_training_data
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
+from connectors.console.actions import ACTION_LABELS
 from connectors.console.intents import INTENT_LABELS
 from feedback.audit import newest
 from feedback.desk_tables import changes, corrections, followups
@@ -122,6 +124,14 @@ def test_a_draft_with_a_fault_is_not_published_and_one_taken_back_is_gone(desk: 
     assert client.post(f"/console/drafts/{number}/discard").headers["location"].endswith("said=done")
     late = client.post(f"/console/drafts/{number}", data={"text": "x"})
     assert late.headers["location"].endswith("said=gone")
+
+
+def test_every_action_that_is_audited_has_a_name_that_staff_read() -> None:
+    rooms = (ROOT / "connectors" / "console", ROOT / "bot" / "commands")
+    code = "".join(path.read_text(encoding="utf-8") for room in rooms for path in room.glob("*.py"))
+    written = set(re.findall(r"""audit\(me, "(\w+)"|record\(\w+, now, [^,]+, "(\w+)\"""", code))
+    assert {one or other for one, other in written} <= set(ACTION_LABELS)
+    assert len(written) > 15
 
 
 def test_every_intent_of_the_training_data_has_a_name_that_staff_read() -> None:
