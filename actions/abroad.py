@@ -17,17 +17,12 @@ _OFFICE = (
     r"\bbang (?:texas|california|florida)|\b(?:o|ben) (?:berlin|paris|london|tokyo|osaka|seoul|sydney|dubai)\b|"
     r"xuat nhap canh (?:han|nhat|my|uc)\b"
 )
-#: What a state gives to those who live there.
-_ITS_OWN = (
-    r"(?:the (?:luu tru|cu tru|thuong tru|dang ky nguoi nuoc ngoai)|gia han visa|doi (?:sang )?visa|"
-    r"(?:khai|dong|nop) thue|dang ky xe|bien so|thi bang lai|the xanh|xin tro cap|tro cap (?:that nghiep|tre em))"
-)
 #: Home again, or to be used at home.
 _HOME = r"(?!.*\b(?:viet nam|vn|ve nuoc|hop phap hoa)\b)"
 ABROAD = (
     r"\b(?:(?:bang lai(?: xe)?|giay phep lai xe|ho khau|thue(?: thu nhap(?: ca nhan)?)?|an sinh xa hoi|luong huu) "
     rf"(?:o|tai|ben|cua) {_STATE}|(?:ho chieu|visa|thi thuc|the xanh)(?: cua)? {_STATE}|"
     rf"(?:dai su quan|lanh su quan) {_STATE}){_HOME}|"
-    rf"(?:{_OFFICE}){_HOME}|"
-    rf"^(?=.*\b(?:o|ben|tai|cua) (?:ben )?{_STATE})(?=.*\b{_ITS_OWN}\b){_HOME}"
+    rf"(?:{_OFFICE}|the (?:luu tru|dang ky nguoi nuoc ngoai)\b.* (?:o|ben) {_STATE}){_HOME}|"
+    rf"\b(?:o|ben) {_STATE}.*\b(?:gia han|xin|mat|doi) the (?:luu tru|cu tru|dang ky nguoi nuoc ngoai)\b{_HOME}"
 )

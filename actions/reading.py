@@ -32,7 +32,7 @@ _POLITE = frozenset({"thanks", "greet", "goodbye", "who_are_you", "are_you_human
 MAX_POLITE = 6
 VERY_SURE_READ = 0.9
 #: In the words, these outweigh even a sure find: the rest is only the cloak, or the wish.
-_ALWAYS = frozenset({"forgery", "prompt_injection", "other_person", "bank", "elsewhere", "abroad", "human"})
+_ALWAYS = frozenset({"forgery", "prompt_injection", "other_person", "bank", "elsewhere", "human"})
 
 
 def hear(context: Context) -> Heard:

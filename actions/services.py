@@ -1,12 +1,7 @@
-"""Shops, games, insurers and apps of others: what happens there they mend, unless somebody was cheated."""
+"""What a bank or an insurer sells and mends itself."""
 
 from __future__ import annotations
 
-SERVICES = (
-    r"^(?!.*\b(?:lua|mat tien|to cao|to giac|bi hack|chiem doat|gia danh|gia mao|mao danh)\b).*"
-    r"\b(?:shopee|lazada|tiki|sendo|grab|gojek|netflix|youtube|tik ?tok|instagram|spotify|roblox|free fire|"
-    r"lien quan mobile|steam|prudential|manulife|dai ichi|aia|pvi|booking|agoda)\b"
-)
 SWALLOWED = (
     r"\b(?:the|visa|atm)\b(?: \w+){0,6} bi (?:nuot|nhot)|\b(?:nuot|nhot) (?:the|mat the)\b|"
     r"\bma pin (?:vi )?(?:momo?|zalopay)\b"  # MoMo loses its last letter where doubled ones are settled
