@@ -8,7 +8,6 @@ tasks over 50 ms on the main thread, with the processor slowed four times and a 
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 import time
@@ -20,6 +19,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 from benchmarks.machine import machine_line
 from bot.settings import ROOT
+from feedback.pdf import find_chromium
 from tests.browser.hosts import host_site
 from tests.server import Server
 
@@ -101,11 +101,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.web_budget", description=__doc__)
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "web-budget.md")
     options = parser.parse_args()
-    system = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         server = Server(Path(folder), TROLYDVC_RASA_PYTHON=f"{folder}/none", TROLYDVC_HELPER_CODES=f"{CODE}=Tổ đo")
         server.start(120)
-        browser = playwright.chromium.launch(executable_path=system, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
         try:
             with host_site(server.url) as site:
                 pages = {

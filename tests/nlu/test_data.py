@@ -72,6 +72,7 @@ def _questions_at_hand():
     return [
         *sorted(ours.glob("citizens*.jsonl")),
         *sorted(ours.glob("out_of_scope*.jsonl")),
+        ours / "held_out.jsonl",
         *([beside] if beside.exists() else []),
     ]
 
