@@ -50,11 +50,11 @@ def by_finding(context: Context, found: Found) -> Draft:
     named = len(hits) > 1 and _is_a_name(context)
     if named:
         found = replace(found, hits=tuple(sorted(hits, key=lambda hit: hit.document.kind != "procedure")))
-    elif hits and found.confidence >= limits.answer:
-        best = hits[0].document
+    elif limits.answers(found):
+        best = found.hits[0].document
         lead = SAME_AGAIN if same_again(context, best) else MOVED if moved(context, best) else ""
         return answer(context, best, found.confidence, found.asked, lead)
-    if hits and found.confidence >= limits.clarify:
+    if limits.shows(found):
         if clarify.asked_before(context, found):
             return _guess(context, found)
         return clarify.clarify(context, found, clarify.NAMED if named else clarify.GUESS)

@@ -25,7 +25,7 @@ def checklist(context: Context, value: str) -> Draft:
         own = has_own_matter(context.folded) or context.topic is None
         found = context.found if own else about_topic(context)
         best = found.hits[0].document if found.hits else None
-        if best is None or found.confidence < context.thresholds.answer or best.section("papers") is None:
+        if best is None or not context.thresholds.answers(found) or best.section("papers") is None:
             return by_finding(context, found)
         document = best
     if document.section("papers") is None:

@@ -15,14 +15,22 @@ from knowledge.retrieve import Found
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Confidence (0..1) from which we answer, and from which we show a guess and choices.
+    """Probabilities (0..1) from which a question counts as ours, and from which what was found is its answer.
 
     Not those that retrieval fits for itself alone: here what is not ours is also caught by the reading. Chosen from
     the table that `python -m benchmarks.thresholds` makes of the whole conversation.
     """
 
-    answer: float = 0.75
-    clarify: float = 0.42
+    ours: float = 0.5
+    answer: float = 0.84
+
+    def shows(self, found: Found) -> bool:
+        """Whether what was found is worth showing, be it as a guess among choices."""
+        return bool(found.hits) and found.ours >= self.ours
+
+    def answers(self, found: Found) -> bool:
+        """Whether the first document found is given as the answer."""
+        return self.shows(found) and found.fits >= self.answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,7 @@ _MISSING = (
 _VIOLENCE = (
     r"(?:bi|nguoi ta) (?:\w+ )?(?:danh (?:dap|toi|em|me|con|vo|nguoi|bam)|doa (?:giet|danh|chem)|"
     r"de doa|hanh hung|bao hanh|"
-    r"bat coc|giam giu|nhot|xam hai|hiep dam|cuong buc|quay roi tinh duc|lam dung tinh duc|dam|chem|cuop)\b",
+    r"bat coc|giam giu|nhot|xam hai|hiep dam|cuong buc|quay roi tinh duc|lam dung tinh duc|dam|(?<!chat )chem|cuop)\b",
     rf"\b{_KIN}\b (?:\w+ ){{0,2}}(?:(?:dang|lai|hay|vua|cu|thuong|say) )*(?:danh|dam|chem|bop co|doa giet) {_ME}\b",
     r"danh (?:t|toi|em|minh|con|me) (?:bam|chay mau|sung|tim|gay|dau)|tong tien|\bcuop\b|"
     r"doa (?:se )?tung|(?:quay|ghep|chup) (?:\w+ ){0,3}(?:clip|anh|video|"

@@ -16,8 +16,9 @@ from actions import decline, link, outside, phrases, place, small_talk, survey, 
 from actions.choices import chosen
 from actions.context import Context
 from actions.events import Event, Heard, of_payload
+from actions.evidence import OUTSIDE
 from actions.modes import Mode
-from actions.topic import has_own_matter, leans
+from actions.topic import about_topic, has_own_matter, leans
 from actions.urgent import danger
 
 #: From this confidence on, what was found outweighs what was read.
@@ -142,19 +143,19 @@ def _sure_reading(context: Context) -> bool:
 
 def _read(context: Context) -> Heard | None:
     """By Rasa's reading, or by words that are plainly outside, unless what was found is sure."""
-    found, intent = context.found.confidence, context.intent
+    found, intent, limits = context.found, context.intent, context.thresholds
     kind = outside.kind_outside(context.folded)
     if kind in _ALWAYS:
         return Heard(Event.CHAT, kind or "")
     if context.topic is not None and _wants_to_walk(context):
         return Heard(Event.WALK)
-    if found >= OUTWEIGHS and intent != "human":
+    if found.confidence >= OUTWEIGHS and intent != "human":
         return None
     if kind:
         return Heard(Event.CHAT, kind)
-    if intent in _ALWAYS - {"human"} and found >= context.thresholds.clarify and not _sure_reading(context):
+    if intent in _ALWAYS - {"human"} and limits.shows(found) and not _sure_reading(context):
         return None  # nothing in the words says misuse, and there is something to say
-    if found < context.thresholds.answer and outside.tells_of_scam(context.folded):
+    if not limits.answers(found) and outside.tells_of_scam(context.folded):
         return Heard(Event.SCAM)
     match intent:
         case "human":
@@ -167,16 +168,20 @@ def _read(context: Context) -> Heard | None:
             return Heard(Event.WALK)
         case "report_scam" if _lost_money(context):
             return Heard(Event.URGENT, "scammed")
-        case "report_scam" if found < context.thresholds.clarify and "secret" not in context.personal:
+        case "report_scam" if not limits.shows(found) and "secret" not in context.personal:
             return Heard(Event.SCAM)
-        case "set_place" if found < context.thresholds.answer and not _asks_too(context):
+        case "set_place" if not limits.answers(found) and not _asks_too(context):
             return Heard(Event.CHANGE_PLACE)
-        case "next_step" | "previous_step" | "choose" if found < context.thresholds.answer:
+        case "next_step" | "previous_step" | "choose" if not limits.answers(found):
             return Heard(Event.CHAT, "affirm")
-        case "rate" if context.memory.rateable and found < context.thresholds.answer:
+        case "rate" if context.memory.rateable and not limits.answers(found):
             return words.blame_or_praise(context.folded)
-        case "out_of_scope" | "complain" if context.topic is not None and leans(context):
+        case "out_of_scope" | "complain" | "prompt_injection" if context.topic is not None and leans(context):
             return None  # "thế vào trang nào": about what was said before
+        case _ if intent in _POLITE and limits.shows(about_topic(context)):
+            return None
+        case _ if intent in OUTSIDE and limits.shows(found):
+            return None  # already weighed against what was found (actions.evidence)
         case _:
             return Heard(Event.CHAT, intent) if intent in _CHAT else None
 

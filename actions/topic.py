@@ -6,14 +6,17 @@ import re
 from dataclasses import replace
 
 from actions.context import Context
+from actions.evidence import OUTSIDE
 from knowledge.aspect import asked_aspect
 from knowledge.documents import Document
 from knowledge.retrieve import Found, Hit
 
-MAX_WORDS = 14
+MAX_WORDS = 20
 MAX_BARE_WORDS = 9
 #: Confidence of a question that has no matter of its own and asks for a part of the topic.
 SURE_ABOUT_TOPIC = 0.9
+#: That the topic answers what does not point back to it is never more than a guess.
+A_GUESS = 0.5
 #: A first word that points back, and a word for what was said; with diacritics "thẻ" is no "thế".
 _LEANS = re.compile(
     r"^(?:thế|vậy|còn|rồi|nếu|thì|nhưng|lỡ|trường hợp|rứa)\b|\b(?:cái đó|việc đó|thủ tục đó|"
@@ -66,7 +69,8 @@ def about_topic(context: Context) -> Found:
 
     1. A question without a matter of its own asks for a part of the topic ("phí bao nhiêu").
     2. One that points back is asked again with the topic's title; the surer find wins, the topic when in doubt.
-    3. Anything else is a question of its own, and with it the topic changes.
+    3. One that finds no answer alone is asked again so too; the topic and its kin are then a guess.
+    4. Anything else is a question of its own, and with it the topic changes.
     """
     topic, found = context.topic, context.found
     if found.asked == "place" and _PROGRESS.search(context.folded):
@@ -77,9 +81,13 @@ def about_topic(context: Context) -> Found:
     aspect = asked_aspect(context.text)
     if aspect and words <= MAX_BARE_WORDS and not has_own_matter(context.folded):
         return part_of(topic, aspect, context)
-    if not leans(context):
+    points_back = leans(context)
+    if not points_back and (context.thresholds.answers(found) or context.intent in OUTSIDE):
         return found
     again = context.find(f"{topic.title} {context.text}")
+    if not points_back:
+        kin = context.thresholds.answers(again) and again.hits[0].document.id in (topic.id, *topic.related)
+        return replace(again, fits=min(again.fits, A_GUESS), asked=found.asked) if kin else found
     if again.confidence >= found.confidence or (again.hits and again.hits[0].document.id == topic.id):
         return replace(again, asked=found.asked)
     return found
@@ -88,8 +96,8 @@ def about_topic(context: Context) -> Found:
 def part_of(topic: Document, aspect: str, context: Context) -> Found:
     """The topic itself when it has that part, else what its title and the question find together."""
     if topic.section(aspect) is None and (other := _with_part(topic, aspect, context)):
-        return Found((Hit(other, 1.0, ()),), SURE_ABOUT_TOPIC, aspect)
-    return Found((Hit(topic, 1.0, ()),), SURE_ABOUT_TOPIC, aspect)
+        return Found((Hit(other, 1.0, ()),), 1.0, SURE_ABOUT_TOPIC, aspect)
+    return Found((Hit(topic, 1.0, ()),), 1.0, SURE_ABOUT_TOPIC, aspect)
 
 
 def _with_part(topic: Document, aspect: str, context: Context) -> Document | None:
@@ -99,7 +107,7 @@ def _with_part(topic: Document, aspect: str, context: Context) -> Document | Non
     leads to the related procedure.
     """
     again = context.find(f"{topic.title} {context.text}")
-    best = again.hits[0].document if again.hits and again.confidence >= context.thresholds.answer else None
+    best = again.hits[0].document if context.thresholds.answers(again) else None
     if best and best.section(aspect) and (best.id in topic.related or best.topic == topic.topic):
         return best
     if topic.kind == "procedure":

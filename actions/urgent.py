@@ -60,6 +60,8 @@ MORE = {"scammed": "lo-chuyen-tien", "violence": "so-khan-cap", "child": "so-kha
 #: From here a reading of danger is acted on, when no guide fits the words.
 SURE_DANGER = 0.85
 UNSURE_FOUND = 0.3
+#: Among so many finds a guide on fraud is looked for.
+NEAR = 3
 SCAM = (
     "Cảm ơn bạn đã báo. Đây có dấu hiệu lừa đảo, bạn nên làm như sau:\n"
     "1. Không bấm đường dẫn, không cài ứng dụng, không đọc mã OTP hay mật khẩu cho ai.\n"
@@ -82,10 +84,11 @@ def urgent(context: Context, value: str) -> Draft:
 
 
 def scam(context: Context, value: str) -> Draft:  # noqa: ARG001
-    """A report of a fraud that has not hurt yet: the first steps, and the guide that fits if there is a sure one."""
+    """A report of a fraud that has not hurt yet: the first steps, and the guide on such a fraud if one is near."""
     found = context.found
-    if found.hits and found.hits[0].document.topic == "safety" and found.confidence >= context.thresholds.answer:
-        return answer(context, found.hits[0].document, found.confidence, found.asked, SCAM)
+    near = (hit.document for hit in found.hits[:NEAR] if hit.document.topic == "safety")
+    if context.thresholds.shows(found) and (document := next(near, None)):
+        return answer(context, document, found.confidence, found.asked, SCAM)
     return Draft(status=Status.URGENT, text=SCAM, remember={"spared": True})
 
 

@@ -58,7 +58,7 @@ def _wanted(context: Context) -> Document | None:
     if context.topic is not None and not has_own_matter(context.folded):
         return context.topic
     found = context.found
-    if found.hits and found.confidence >= context.thresholds.answer:
+    if context.thresholds.answers(found):
         return found.hits[0].document
     return context.topic
 
@@ -180,7 +180,7 @@ def is_description(context: Context) -> bool:
     told = errors_at(document, step, context.text) != errors_of(document)
     found = context.found
     same = bool(found.hits) and found.hits[0].document.id == document.id
-    return found.confidence < context.thresholds.answer and (told or same or "?" not in context.text)
+    return not context.thresholds.answers(found) and (told or same or "?" not in context.text)
 
 
 def show_all(context: Context, value: str) -> Draft:  # noqa: ARG001

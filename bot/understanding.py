@@ -8,6 +8,7 @@ from datetime import datetime
 
 from actions.choices import chosen
 from actions.context import Context, Person
+from actions.evidence import weighed
 from actions.memory import Memory
 from actions.reading import SURE_FOUND
 from bot.hearing import Heard
@@ -20,7 +21,7 @@ from nlu.text import fold
 
 #: Words of a message that may be courtesy alone; a longer one is read only where nothing sure was found.
 MAX_COURTESY = 4
-NOTHING_FOUND = Found((), 0.0, None)
+NOTHING_FOUND = Found((), 0.0, 0.0, None)
 
 
 def start_reading(tools: Tools, heard: Heard) -> asyncio.Task[Parse | None]:
@@ -54,6 +55,7 @@ async def understand(
         # Beside Rasa in a thread, so that its answer can come meanwhile; with Rasa away a thread would only cost time.
         found = find(text) if reading.done() else await asyncio.to_thread(find, text)
     parse = await reading
+    found = weighed(found, parse)
     short = len(folded.split()) <= MAX_COURTESY
     if parse is None and text and not payload and (short or found.confidence < SURE_FOUND):
         parse = tools.examples(text)

@@ -28,9 +28,14 @@ from feedback.writes import prepare
 __all__ = ["Store", "open_engine", "open_store"]
 
 #: Made once: making a statement takes four times as long as running it.
-_STATE = sa.select(states.c.state).where(states.c.conversation == sa.bindparam("conversation"))
-_SAME = sa.select(turns).where(
-    turns.c.conversation == sa.bindparam("conversation"), turns.c.message_id == sa.bindparam("message_id")
+#: One row always: the state of a conversation, or NULL, and the turn of a message in it, or NULLs.
+_ONE = sa.select(sa.literal(1).label("one")).subquery()
+_STATE = sa.select(states.c.state).where(states.c.conversation == sa.bindparam("conversation")).scalar_subquery()
+_LOADED = sa.select(_STATE, turns).select_from(
+    _ONE.outerjoin(
+        turns,
+        sa.and_(turns.c.conversation == sa.bindparam("conversation"), turns.c.message_id == sa.bindparam("message_id")),
+    )
 )
 
 
@@ -64,9 +69,9 @@ class Store:
         names = {"conversation": conversation, "message_id": message_id}
 
         def work(connection: sa.Connection) -> tuple[dict[str, Any], Turn | None]:
-            state = connection.execute(_STATE, names).scalar()
-            row = connection.execute(_SAME, names).mappings().first()
-            return (json.loads(state) if state else {}), (Turn(**row) if row else None)
+            state, *row = connection.execute(_LOADED, names).one()
+            turn = Turn(**dict(zip(turns.c.keys(), row, strict=True))) if row[0] is not None else None
+            return (json.loads(state) if state else {}), turn
 
         return await self.database.look_up(work)
 

@@ -1,4 +1,4 @@
-"""The probability that the first document found answers the question."""
+"""The probability that a question is ours, and that the first document found answers it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ LONG = 30
 
 
 class Features(NamedTuple):
-    """What tells a sure find from a doubtful one; all in 0..1.
+    """What tells a sure find from a doubtful one; all in 0..1, or about so.
 
     score: of the first document; lead, lead_3, lead_5: over the second, third and fifth; known: share of the question's
     weight in known words; question_words, question_meaning: how near its nearest sample question is, by BM25 and by the
     encoder; whole_words, whole_meaning: the same of all of it; section_meaning: of its nearest section; agreed: 1 where
     both searches put it first; covered, lacking: see search.coverage, of the first document; length: of the question,
-    1 from LONG words on; strange: how near the nearest example of what is not ours is.
+    1 from LONG words on; strange: how near the nearest example of what is not ours is; leaning: see scope.Scope.
     """
 
     score: float
@@ -41,6 +41,7 @@ class Features(NamedTuple):
     lacking: float
     length: float
     strange: float
+    leaning: float
 
 
 def features(scores: NDArray[np.float32], found: Parts, search: Search) -> Features:
@@ -65,6 +66,7 @@ def features(scores: NDArray[np.float32], found: Parts, search: Search) -> Featu
         *search.coverage(found.query, best),
         min(1.0, (found.text.count(" ") + 1) / LONG),
         found.strange,
+        found.leaning,
     )
 
 

@@ -38,6 +38,10 @@ class Dense:
             found = numbers[0]
         return found, (self.rows[found].astype(np.float32) @ query) * self.scales[found]
 
+    def vectors(self, numbers: NDArray[Any]) -> NDArray[np.float32]:
+        """(n, d) the vectors with these numbers, as near as their bytes are."""
+        return self.rows[numbers].astype(np.float32) * self.scales[numbers, None]
+
     def save(self, folder: Path) -> None:
         """Write the arrays and the FAISS index into an existing folder."""
         np.save(folder / "rows.npy", self.rows)

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 FILE = Path(__file__).with_name("fitted.json")
-FORMAT = 3
+FORMAT = 4
 
 
 class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,21 +56,26 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Confidence from which to answer, and from which to offer choices."""
+    """ours: from which probability on a question counts as ours; answer: from which one on the first document is
+    given as its answer, rather than as a guess among choices."""
 
+    ours: float
     answer: float
-    clarify: float
 
 
 class Fitted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything learned. passages: fusion for plain passages (whole and windows), where there are no sample questions;
-    provenance: what it was fitted on, for people."""
+    """Everything learned. ours: that a question is ours; fits: that the first document answers it, if it is.
+
+    passages: fusion for plain passages (whole and windows), where there are no sample questions; provenance: what it
+    was fitted on, for people.
+    """
 
     format: int
     guides: Fusion
     passages: Fusion
     marks: Marks
-    calibration: Calibration
+    ours: Calibration
+    fits: Calibration
     thresholds: Limits
     provenance: dict[str, Any] = {}
 

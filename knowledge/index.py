@@ -30,9 +30,10 @@ from knowledge.units import load_units
 from nlu.encoder.load import Encoder
 from nlu.nearest import read_examples
 
-FORMAT = 6
-#: The examples of the reading, and the intents of those that no document answers.
+FORMAT = 7
+#: The examples of the reading, the intent of those that documents answer, and the intents of those that none does.
 EXAMPLES = Path(nlu.__file__).with_name("data")
+INSIDE = frozenset({"ask"})
 OUTSIDE = frozenset({"out_of_scope", "small_talk", "prompt_injection", "insult", "english"})
 
 
@@ -64,7 +65,7 @@ class Index:
 
 def content_hash(folder: Path, published: Path | None = None, ingested: Path | None = None) -> str:
     """SHA-256 over names and bytes of all content files below `folder`, of the guides staff published, of the
-    documents taken in, and of the examples of what is not ours."""
+    documents taken in, and of the examples of what is ours and what is not."""
     digest = hashlib.sha256()
     for path in sorted(p for kind in ("guides", "plans", "units") for p in (folder / kind).rglob("*.*")):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
@@ -106,12 +107,12 @@ def entries_of(number: int, document: Document) -> list[Entry]:
 def make_search(documents: Sequence[Document], encoder: Encoder) -> Search:
     """Both searches over `documents`, in memory."""
     entries = [entry for number, document in enumerate(documents) for entry in entries_of(number, document)]
-    return search.build(entries, len(documents), encoder, outside_examples())
+    return search.build(entries, len(documents), encoder, examples(INSIDE), examples(OUTSIDE))
 
 
-def outside_examples() -> list[str]:
-    """What people write that is no question for us, out of the examples that the reading is trained on."""
-    return [text for text, intent in read_examples(EXAMPLES) if intent in OUTSIDE]
+def examples(intents: frozenset[str]) -> list[str]:
+    """What people write with one of these intents, out of the examples that the reading is trained on."""
+    return [text for text, intent in read_examples(EXAMPLES) if intent in intents]
 
 
 def in_memory(folder: Path, encoder: Encoder) -> Index:

@@ -34,7 +34,8 @@ class Slice:
 @dataclass(frozen=True)
 class Report:
     """slices: "all", "form …", "topic …"; in_scope, out_of_scope: shares answered, asked back, refused; confusions:
-    (expected, found, how often); sure, right: of each question; encoder, documents: what was measured."""
+    (expected, found, how often); sure, right: of each question, the probability that its first document is right and
+    whether it is; encoder, documents: what was measured."""
 
     slices: dict[str, Slice]
     in_scope: dict[str, float]
@@ -53,14 +54,18 @@ def report(retriever: Retriever, questions: Sequence[Labelled]) -> Report:
     """Measure; questions whose labels are no documents any more are left out."""
     seen = look(retriever, questions)
     rows, right = judged(retriever, seen)
-    sure = np.array([probability(row, retriever.fitted.calibration) for row in rows])
+    ours, fits = (
+        np.array([probability(row, learned) for row in rows])
+        for learned in (retriever.fitted.ours, retriever.fitted.fits)
+    )
+    sure = ours * fits
     limits = retriever.fitted.thresholds
     names = [document.id for document in retriever.index.documents]
     weights = np.array(retriever.fitted.guides.row, dtype=np.float32)
     groups: dict[str, list[tuple[bool, bool, bool, bool]]] = {}
     confusions: Counter[tuple[str, str]] = Counter()
     failures: list[dict[str, Any]] = []
-    for s, good, confidence in zip(seen, right, sure, strict=True):
+    for s, good, is_ours, confidence in zip(seen, right, ours, sure, strict=True):
         question = s.question
         order = np.argsort(-retriever.scores(s.parts, s.marks), kind="stable")
         found = names[int(order[0])]
@@ -71,7 +76,7 @@ def report(retriever: Retriever, questions: Sequence[Labelled]) -> Report:
                 groups.setdefault(name, []).append(row)
             if not good:
                 confusions[question.guide[0], found] += 1
-        if not good and (question.in_scope or confidence >= limits.clarify):
+        if not good and (question.in_scope or is_ours >= limits.ours):
             failures.append({"id": question.id, "text": question.text, "expected": list(question.guide),
                              "found": found, "confidence": round(float(confidence), 3)})  # fmt: skip
     slices = {n: Slice(len(r), *(float(v) for v in np.mean(r, axis=0))) for n, r in sorted(groups.items())}
@@ -79,24 +84,27 @@ def report(retriever: Retriever, questions: Sequence[Labelled]) -> Report:
     manifest = retriever.index.manifest
     return Report(
         slices,
-        _shares(sure[inside], right[inside], limits),
-        _shares(sure[~inside], right[~inside], limits),
+        _shares(ours[inside], fits[inside], right[inside], limits),
+        _shares(ours[~inside], fits[~inside], right[~inside], limits),
         calibration_error(sure, right, BINS),
         [(*pair, count) for pair, count in confusions.most_common(30)],
         failures, sure, right, limits, manifest.encoder, manifest.documents,
     )  # fmt: skip
 
 
-def _shares(sure: NDArray[np.float64], right: NDArray[np.bool_], limits: Limits) -> dict[str, float]:
-    if not len(sure):
+def _shares(
+    ours: NDArray[np.float64], fits: NDArray[np.float64], right: NDArray[np.bool_], limits: Limits
+) -> dict[str, float]:
+    if not len(ours):
         return {}
-    answered = sure >= limits.answer
+    refused = ours < limits.ours
+    answered = ~refused & (fits >= limits.answer)
     return {
-        "questions": float(len(sure)),
+        "questions": float(len(ours)),
         "answered": float(answered.mean()),
         "wrong_and_answered": float((answered & ~right).mean()),
-        "asked_back": float(((sure >= limits.clarify) & ~answered).mean()),
-        "refused": float((sure < limits.clarify).mean()),
+        "asked_back": float((~refused & ~answered).mean()),
+        "refused": float(refused.mean()),
     }
 
 
@@ -120,7 +128,7 @@ def as_markdown(found: Report) -> str:
     for name, s in found.slices.items():
         shares = " | ".join(f"{v:.1%}" for v in (s.first, s.in_three, s.words_first, s.meaning_first))
         lines.append(f"| {name} | {s.questions} | {shares} |")
-    lines += ["", f"Ngưỡng: trả lời từ {found.thresholds.answer}, hỏi lại từ {found.thresholds.clarify}. "
+    lines += ["", f"Ngưỡng: là câu của mình từ {found.thresholds.ours}, trả lời từ {found.thresholds.answer}. "
               f"Sai số hiệu chỉnh (ECE): {found.calibration_error:.3f}.", ""]  # fmt: skip
     for name, shares in (("Trong phạm vi", found.in_scope), ("Ngoài phạm vi", found.out_of_scope)):
         if shares:

@@ -1,4 +1,4 @@
-"""Retrieval: a question in, documents out, best first, with a calibrated probability that the first answers it."""
+"""Retrieval: a question in, documents out, best first, with how sure it is that it is ours and well answered."""
 
 from __future__ import annotations
 
@@ -35,11 +35,22 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What retrieval says of a question. confidence: probability that hits[0] answers it; asked: an aspect or None."""
+    """What retrieval says of a question. ours: probability that it is one for us; fits: that hits[0] answers it, if it
+    is; asked: an aspect or None.
+
+    They are two questions: a long story may well be ours and of no guide, and a stray may have a guide for each of its
+    words. The first decides whether to speak at all, the second how sure to sound.
+    """
 
     hits: tuple[Hit, ...]
-    confidence: float
+    ours: float
+    fits: float
     asked: str | None
+
+    @property
+    def confidence(self) -> float:
+        """The probability that hits[0] answers the question."""
+        return self.ours * self.fits
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,7 @@ class Retriever:
     def find(self, question: str, k: int = 5, unit: str | None = None) -> Found:
         """The k best documents for a question. unit: plan records of other units are put back."""
         if not self.index.documents:
-            return Found((), 0.0, None)
+            return Found((), 0.0, 0.0, None)
         parts, marks = self.evidence(question, unit)
         scores = self.scores(parts, marks)
         best = _first(scores, k)
@@ -62,8 +73,10 @@ class Retriever:
             if scores[number] > 0
         )
         seen = confidence.features(scores, parts, self.index.search)
-        sure = confidence.probability(seen, self.fitted.calibration) if hits else 0.0
-        return Found(hits, sure, aspect_of(strip_diacritics(parts.text)))
+        ours, fits = (
+            confidence.probability(seen, learned) if hits else 0.0 for learned in (self.fitted.ours, self.fitted.fits)
+        )
+        return Found(hits, ours, fits, aspect_of(strip_diacritics(parts.text)))
 
     def evidence(self, question: str, unit: str | None = None) -> tuple[Parts, NDArray[np.bool_]]:
         """For a question as it came: what speaks for each document, and (6, documents) its marks."""

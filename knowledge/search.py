@@ -13,7 +13,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import bm25, dense
+from knowledge import bm25, dense, scope
+from knowledge.scope import Scope
 from nlu.encoder.load import Encoder
 from nlu.restore import is_bare, load_restorer
 from nlu.spoken import digits
@@ -46,20 +47,22 @@ class Entry(NamedTuple):
 class Parts(NamedTuple):
     """What the searches say of each document. values: (6, documents), each in 0..1: the best entry of each Kind by
     BM25, then the same by the encoder; query: its sparse terms, looked up;
-    text: the question spelt out (see text.expand); strange: how near (0..1) the nearest example of what is not ours is.
+    text: the question spelt out (see text.expand); strange: how near (0..1) the nearest example of what is not ours is;
+    leaning: to which side the question as a whole leans (see scope.Scope).
     """
 
     values: NDArray[np.float32]
     query: bm25.Query
     text: str
     strange: float
+    leaning: float
 
 
 @dataclass(frozen=True)
 class Search:
     """owners, kinds: (entries,) the document and the Kind of each entry; documents: how many there are; listed: the
     document of each title and sample question, spelt out and bare, the first that has it; outside: examples of what
-    is not ours."""
+    is not ours; scope: where ours ends."""
 
     owners: NDArray[np.int32]
     kinds: NDArray[np.int8]
@@ -67,6 +70,7 @@ class Search:
     sparse: bm25.Bm25
     dense: dense.Dense
     outside: dense.Dense
+    scope: Scope
     encoder: Encoder
     listed: Mapping[str, int] = field(default_factory=dict[str, int])
 
@@ -90,7 +94,7 @@ class Search:
         found, cosines = self.dense.nearest(vector, NEAREST)
         np.maximum.at(flat, self._places[found] + len(Kind) * self.documents, cosines)
         _, strange = self.outside.nearest(vector, NEAREST_OUTSIDE, small=0)
-        return Parts(values, query, text, float(strange.max(initial=0)))
+        return Parts(values, query, text, float(strange.max(initial=0)), self.scope.leaning(vector))
 
     def coverage(self, query: bm25.Query, document: int) -> tuple[float, float]:
         """Of a question's terms: the share of their weight that all of the document holds, and the weight of its
@@ -141,6 +145,7 @@ class Search:
         self.dense.save(folder)
         (folder / "outside").mkdir()
         self.outside.save(folder / "outside")
+        np.save(folder / "scope.npy", self.scope.weights)
 
 
 _ARRAYS = ("starts", "ids", "weights", "idf", "owners", "kinds")
@@ -150,13 +155,15 @@ def build(
     entries: Sequence[Entry],
     documents: int,
     encoder: Encoder,
+    inside: Sequence[str] = (),
     outside: Sequence[str] = (),
     sparse_windows: bool = True,
 ) -> Search:
     """Both searches over `entries`, in memory; those of one document stand together, in the order of documents, and
     of these those of one Kind.
 
-    outside: examples of questions that are not ours. sparse_windows: whether BM25 sees the parts too; if not, they
+    inside, outside: examples of questions that are ours, beside those of the documents, and of questions that are not.
+    sparse_windows: whether BM25 sees the parts too; if not, they
     must come after all other entries.
     """
     clear = {piece: expand(piece) for piece in dict.fromkeys(piece for entry in entries for piece in entry.pieces)}
@@ -166,14 +173,19 @@ def build(
         piece: bm25.numbered(bm25.terms(clear[piece]), vocabulary)
         for piece in dict.fromkeys(piece for entry in seen for piece in entry.pieces)
     }
+    kinds = np.array([entry.kind for entry in entries], dtype=np.int8)
+    meaning = dense.build(_vectors(entries, clear, encoder), encoder.dimension)
+    ours, others = (encoder.encode([expand(text) for text in some]) for some in (inside, outside))
+    asked = meaning.vectors(np.flatnonzero(kinds == Kind.QUESTION))
     texts = (np.concatenate([_NONE, *(numbers[piece] for piece in entry.pieces)]) for entry in seen)
     return Search(
         np.array([entry.document for entry in entries], dtype=np.int32),
-        np.array([entry.kind for entry in entries], dtype=np.int8),
+        kinds,
         documents,
         bm25.build_numbered(texts, vocabulary),
-        dense.build(_vectors(entries, clear, encoder), encoder.dimension),
-        dense.build([encoder.encode([expand(text) for text in outside])], encoder.dimension),
+        meaning,
+        dense.build([others], encoder.dimension),
+        scope.learn(np.concatenate([asked, ours]), others),
         encoder,
         {strip_diacritics(clear[e.pieces[0]]): e.document for e in reversed(entries) if e.kind is Kind.QUESTION},
     )
@@ -212,4 +224,6 @@ def load(folder: Path, encoder: Encoder) -> Search:
     starts, ids, weights, idf, owners, kinds = (dense.mapped(folder / f"{name}.npy") for name in _ARRAYS)
     sparse = bm25.Bm25(vocabulary, starts, ids, weights, idf, size)
     listed = msgspec.json.decode((folder / "listed.json").read_bytes(), type=dict[str, int])
-    return Search(owners, kinds, documents, sparse, dense.load(folder), dense.load(folder / "outside"), encoder, listed)
+    edge = Scope(np.load(folder / "scope.npy"))
+    outside = dense.load(folder / "outside")
+    return Search(owners, kinds, documents, sparse, dense.load(folder), outside, edge, encoder, listed)

@@ -57,7 +57,7 @@ class NearestExamples:
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         self._encoder = encoder
-        examples = list(read_examples(folder))
+        examples = [(text, intent) for text, intent in read_examples(folder) if len(text.split()) <= MAX_WORDS]
         self._intents = [intent for _, intent in examples]
         spelled = [expand(text) for text, _ in examples]
         self._names = read_names(folder)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .expansion import expand_once
 from .syllable import settle_tone
@@ -27,6 +28,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _ETH = str.maketrans("ðÐ", "đĐ")
 _STROKE = str.maketrans("đĐ", "dD")
 _MAX_ROUNDS = 8
+#: A message is spelt out by several rooms within one turn; this many are remembered, not those of yesterday.
+_REMEMBERED = 32
 
 
 def clean(text: str) -> str:
@@ -53,6 +56,7 @@ def strip_diacritics(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def expand(text: str) -> str:
     """The lower-case clean text with left-over keystrokes, teencode and abbreviations spelt out.
 

@@ -85,12 +85,15 @@ def _questions(files: list[Path]) -> list[Labelled]:
         raise SourceError(f"cannot read the questions: {error}") from error
 
 
-def _citizens(retriever: Retriever) -> list[Labelled]:
+def _harder(retriever: Retriever) -> list[Labelled]:
+    """The fitting half of the citizens' questions, and all that were written to be fitted on."""
     from bot.errors import SourceError
     from knowledge.development import read_citizens
 
+    halves, whole = sorted(DEVELOPMENT.glob("citizens*.jsonl")), sorted((DEVELOPMENT / "fitting").glob("*.jsonl"))
     try:
-        return read_citizens(DEVELOPMENT / "citizens.jsonl", retriever.index.documents)
+        read = {file: read_citizens(file, retriever.index.documents) for file in (*halves, *whole)}
+        return [q for file, some in read.items() for q in some if file in whole or q.for_fitting]
     except (OSError, ValueError) as error:
         raise SourceError(f"cannot read the citizens' questions: {error}") from error
 
@@ -101,7 +104,8 @@ def _fit(options: Namespace) -> int:
     from knowledge.fitted import FILE, save_fitted
 
     retriever = _retriever()
-    fitted = fit(retriever, _questions(options.files), _citizens(retriever), ranking=not options.confidence)
+    questions = [question for question in _questions(options.files) if question.for_fitting]
+    fitted = fit(retriever, questions, _harder(retriever), ranking=not options.confidence)
     save_fitted(fitted)
     print(FILE.read_text(encoding="utf-8"))
     return 0

@@ -54,7 +54,7 @@ class SteadyRetriever:
 
     def find(self, question: str, k: int = 5, unit: str | None = None) -> Found:
         found = self.real.find(question, k, unit=unit)
-        return found if self.sure is None else replace(found, confidence=self.sure if found.hits else 0.0)
+        return found if self.sure is None or not found.hits else replace(found, ours=self.sure, fits=self.sure)
 
 
 class SteadyKnowledge:
@@ -78,7 +78,9 @@ class Stage:
 
     def open(self) -> None:
         self.store = open_store(self.url, lambda: self.now)
-        tools = make_tools(self.store, self.knowledge, now=lambda: self.now, thresholds=Thresholds(0.5, 0.15))  # type: ignore[arg-type]
+        tools = make_tools(
+            self.store, self.knowledge, now=lambda: self.now, thresholds=Thresholds(ours=0.15, answer=0.5)
+        )  # type: ignore[arg-type]
         self.conversation = Conversation(tools)
 
     def restart(self) -> None:

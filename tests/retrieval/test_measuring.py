@@ -10,7 +10,7 @@ from bot.cli import main
 from bot.settings import ROOT
 from knowledge.confidence import calibration_error
 from knowledge.development import read_questions
-from knowledge.fit import MAX_ANSWERED, MAX_STRAY, fit_calibration, fit_thresholds
+from knowledge.fit import MAX_STRAY, MAX_WRONG, fit_calibration, fit_thresholds
 from knowledge.fitted import load_fitted
 from knowledge.measure import measure
 
@@ -44,20 +44,23 @@ def test_calibration_learns_which_feature_tells() -> None:
 
 
 def test_thresholds_keep_wrong_answers_and_strays_rare() -> None:
-    sure = np.linspace(0, 1, 1001)
-    inside = sure > 0.4
-    limits = fit_thresholds(sure, sure > 0.5, inside)
-    assert limits.clarify <= limits.answer
-    assert ((sure >= limits.answer) & ~(sure > 0.5) & inside).sum() <= 0.02 * inside.sum()
-    assert (sure[~inside] >= limits.answer).mean() <= MAX_ANSWERED
-    assert (sure[~inside] >= limits.clarify).mean() <= MAX_STRAY + 0.01  # one step of the search
+    random = np.random.default_rng(0)
+    ours, fits = random.random((2, 4000))
+    inside, right = random.random(4000) < ours, random.random(4000) < fits
+    limits = fit_thresholds(ours, fits, right, inside)
+    wrong = (ours >= limits.ours) & (fits >= limits.answer) & ~right & inside
+    assert wrong.sum() <= MAX_WRONG * inside.sum()
+    assert (ours[~inside] >= limits.ours).mean() <= MAX_STRAY
+    a_step_lower = (ours >= limits.ours) & (fits >= limits.answer - 0.02) & ~right & inside
+    assert a_step_lower.sum() > MAX_WRONG * inside.sum() or (ours[~inside] >= limits.ours - 0.02).mean() > MAX_STRAY
 
 
 def test_the_fitted_numbers_hold_together() -> None:
     fitted = load_fitted()
     assert sum(fitted.guides.row) == pytest.approx(1, abs=0.01)
     assert sum(fitted.passages.row) == pytest.approx(1, abs=0.01)
-    assert 0 < fitted.thresholds.clarify <= fitted.thresholds.answer < 1
+    assert 0 < fitted.thresholds.ours < 1
+    assert 0 < fitted.thresholds.answer < 1
 
 
 def test_development_questions_are_many_and_both_halves_hold_every_form() -> None:

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from knowledge import bm25, dense
+from actions.context import Thresholds
+from knowledge import bm25, dense, scope
 from knowledge.current import CurrentKnowledge
 from knowledge.errors import IndexMissing
-from knowledge.fitted import load_fitted
 from knowledge.index import Index, build, load, make_search
 from knowledge.passages import sentences, windows
 from knowledge.retrieve import Retriever
@@ -83,9 +83,8 @@ def test_a_plan_does_not_answer_an_ordinary_question(knowledge: CurrentKnowledge
 
 
 def test_an_empty_or_foreign_question_is_found_with_no_confidence(knowledge: CurrentKnowledge) -> None:
-    limits = load_fitted().thresholds
     for question in ("", "?!", "asdkjh qwe zxc", "what is the weather like"):
-        assert knowledge.retriever.find(question).confidence < limits.answer
+        assert not Thresholds().answers(knowledge.retriever.find(question))
 
 
 class _Other:
@@ -121,3 +120,28 @@ def test_windows_cover_a_long_text_and_spare_a_short_one() -> None:
     found = windows(sentences(" ".join(f"{n} {sentence}" for n in ["Một", "Hai", "Ba", "Bốn", "Năm"])))
     assert found[0][0].startswith("Một")
     assert "Năm" in found[-1][-1]
+
+
+def test_the_plane_parts_what_is_ours_from_what_is_not_however_many_examples_each_has() -> None:
+    random = np.random.default_rng(0)
+    rows = random.normal(size=(660, 8)).astype(np.float32)
+    rows[:600, 0] += 2
+    rows[600:, 0] -= 2
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    plane = scope.learn(rows[:600], rows[600:])
+    leaning = np.array([plane.leaning(row) for row in rows])
+    assert (leaning[:600] > 0).mean() > 0.9
+    assert (leaning[600:] < 0).mean() > 0.9
+
+
+def test_without_examples_of_one_side_the_plane_leans_nowhere() -> None:
+    rows, none = np.eye(4, dtype=np.float32), np.zeros((0, 4), dtype=np.float32)
+    assert scope.learn(rows, none).leaning(rows[0]) == 0
+    assert scope.learn(none, rows).leaning(rows[0]) == 0
+
+
+def test_a_story_of_a_passport_is_rather_ours_than_one_of_a_parcel(knowledge: CurrentKnowledge) -> None:
+    find = knowledge.retriever.find
+    passport = "con bé nhà tôi sắp đi du học mà lục tung cả nhà không thấy cuốn hộ chiếu đâu, giờ xin cấp lại thế nào"
+    parcel = "con bé nhà tôi đặt cái váy trên mạng mà chờ cả tuần không thấy shipper đâu, giờ đòi shop trả tiền thế nào"
+    assert find(passport).ours > find(parcel).ours + 0.3
