@@ -39,7 +39,7 @@ _LIKENESS = (
 )
 #: A key or an account of somebody else's service: their bank, their wifi, their mail. Ours are named in _OURS.
 _KEY = (
-    r"\b(?:mat khau|mat ma|pass|mk|ma pin|ma khoa|mo khoa|khoi phuc|lay lai)\b"
+    r"\b(?:mat khau|mat ma(?! xac)|pass|mk|ma pin|ma khoa|mo khoa|khoi phuc|lay lai)\b"
     r"(?: (?!tren|bang|qua|trong|vao|o\b)\w+){0,4}"
 )
 _NOT_OURS = (
@@ -82,11 +82,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "other_person",
         rf"{PRYING}|{_BUY} (?:\w+ ){{0,3}}(?:vneid|dinh danh|can cuoc|cccd|tai khoan dich vu cong)\b|"
         rf"{_LIKENESS} (?:\w+ ){{0,2}}{_OTHERS}.*\b(?:qua|vuot|xac thuc|xac minh|dang nhap|mo khoa)\b|"
-        r"(?:mat khau|mat ma|otp|passcode|tai khoan|cccd|can cuoc|can cuoc cong dan) (?:\w+ ){0,2}"
+        r"(?:mat khau|mat ma|otp|passcode|tai khoan(?! (?:ca nhan|to chuc))|"
+        r"cccd|can cuoc|can cuoc cong dan) (?:\w+ ){0,2}"
         r"cua (?:mot )?(?:can bo|cong chuc|quan tri|nhan vien|"
         r"lanh dao|chu tich|giam doc|cong an|cac can bo)\b|"
         rf"{_GET_ROUND}.*{_SAFEGUARD}.*{_OTHERS}|{_GET_ROUND}.*{_OTHERS}.*{_SAFEGUARD}|"
-        rf"(?:dang nhap|vao|mo|doc|xem) (?:\w+ ){{0,2}}(?:len |trom )(?:\w+ ){{0,4}}{_OTHERS}|"
+        rf"(?:dang nhap|vao|mo|doc|xem) (?:\w+ ){{0,2}}(?:len |trom )(?:\w+ ){{0,4}}"
+        rf"{_OTHERS}(?! (?:muc|cho|trang|app|duoc)\b)|"
         rf"{_LOOK_UP} (?:\w+ ){{0,4}}{_OF_SOMEBODY} (?:\w+ ){{0,6}}{_STRANGER}|"
         rf"\blich su (?:di lai|di chuyen|cuoc goi) (?:\w+ ){{0,2}}{_OTHERS}|"
         rf"\b(?:cho (?:\w+ )?biet|muon biet|tim xem|xem) (?:\w+ ){{0,2}}{_STRANGER}\b.*"
@@ -109,7 +111,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "medical",
-        r"uong thuoc|lieu luong|trieu chung|bi sot (?:cao|xuat huyet|\d)|dau (?:bung|dau|nguc|rang)|bi dau hong|"
+        r"uong thuoc|lieu luong|trieu chung|bi sot (?:cao|xuat huyet|\d)|"
+        r"(?<!luc )(?<!ban )(?<!tu )dau (?:bung|dau|nguc|rang)|bi dau hong|"
         r"(?<!kham )chua benh|"
         r"benh (?:gi|nay)|ke don|tri mun|\bho ra mau\b|co thai .*(?:uong|an)",
     ),
@@ -129,7 +132,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "insult",
-        r"\bdo ngu\b|\b(?:con|thang|bot|may|ban|sao) ngu\b|\bngu (?:nhu|vl|vcl|ngoc|the|qua(?! dem))|"
+        r"\bdo ngu\b|\b(?:con|thang|bot|may|ban|sao) ngu\b(?! (?:nho|lai|qua dem|o|tro)\b)|\bngu (?:nhu|vl|vcl|ngoc|the|qua(?! dem))|"
+        r""
         r"\b(?:do|bot|may|that|dung la) vo dung\b|\bvo dung (?:qua|the|that)\b|\bdm\b|\bdmm\b|\bvcl\b|\bvkl\b|\bdit\b|"
         r"\boc cho\b|\bcut di\b|\bdo khon\b|\bdo mat day\b|tro ly rac|bot (?:ngu|rac|dom)",
     ),
@@ -139,10 +143,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"giai (?:\w+ ){0,2}bai toan|"
         r"\bbon phan\b|"
         r"tim (?:giup |ho |gium )?(?:\w+ ){0,2}(?:mot |1 )?(?:co gai|nguoi yeu|ban gai|ban trai)\b|"
-        r"gia (?:vang|xang|dau|usd|do la|bitcoin|co phieu|nha dat|heo|ca phe)|thoi tiet|bong da|ty so|xo so|"
+        r"gia (?:vang|xang|dau|usd|do la|bitcoin|co phieu|nha dat|heo|ca phe)|thoi tiet|bong da|(?<!cong )\bty so\b|"
+        r"xo so|"
         r"danh de (?:hom|online|con)|\blo de\b|"
         r"\bke (?:cho (?:\w+ )?)?(?:nghe )?(?:mot |1 )?(?:cau )?(?:chuyen|truyen)\b|chuyen cuoi|"
-        r"lam tho|bai tho|bai hat|loi bai hat|"
+        r"lam tho\b|bai tho\b|bai hat|loi bai hat|"
         r"nau (?:an|mon|pho|com)|cong thuc nau|xem phim|phim (?:gi|hay)|co phieu|bitcoin|chung khoan|"
         r"dich (?:giup|ho|cau|doan) .*tieng|tieng anh la gi|"
         r"nen (?:di )?du lich|du lich (?:o dau|dau) (?:dep|vui|re)|tour du lich|"
@@ -166,6 +171,7 @@ _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩ�
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?", re.I
 )
+_WORD = re.compile(r"\w+")
 
 
 def kind_outside(folded: str) -> str | None:
@@ -194,16 +200,18 @@ def tells_of_scam(folded: str) -> bool:
 
 
 def is_english(text: str) -> bool:
-    """Whether a text is English: no Vietnamese letter, and at least half of its words are common English ones."""
+    """Whether a text is English: no Vietnamese letter, and at least half of its words are common English ones, two of
+    which are no Vietnamese syllables ("the can cuoc can gi" holds "the" and "can")."""
     words = re.findall(r"[a-z']+", text.lower())
     if len(words) < 3 or _VIETNAMESE.search(text):
         return False
-    return sum(word in _ENGLISH for word in words) * 2 >= len(words)
+    english = [word for word in words if word in _ENGLISH]
+    return len(english) * 2 >= len(words) and sum(not _SYLLABLE.fullmatch(word) for word in english) >= 2
 
 
 def is_noise(folded: str) -> bool:
     """Whether a text is no language: one sign repeated, or hardly a word that could be a Vietnamese syllable."""
-    words = folded.split()
+    words = _WORD.findall(folded)
     letters = [character for character in folded if character.isalnum()]
     if len(letters) > 12 and len(set(letters)) <= 3:
         return True

@@ -21,7 +21,7 @@ from actions.modes import Mode
 from actions.topic import about_topic, has_own_matter, leans
 from actions.urgent import danger
 
-#: From this confidence on, what was found outweighs what was read.
+#: From this confidence on, what was found outweighs what was read; as sure that it is ours, words of another matter.
 OUTWEIGHS = 0.9
 #: From this one on, a message is a question, whatever we wait for.
 SURE_FOUND = 0.7
@@ -33,7 +33,7 @@ _POLITE = frozenset({"thanks", "greet", "goodbye", "who_are_you", "are_you_human
 MAX_POLITE = 6
 VERY_SURE_READ = 0.9
 #: In the words, these outweigh even a sure find: the rest is only the cloak, or the wish.
-_ALWAYS = frozenset({"forgery", "prompt_injection", "other_person", "bank", "elsewhere", "human"})
+ALWAYS = frozenset({"forgery", "prompt_injection", "other_person", "bank", "elsewhere", "human"})
 
 
 def hear(context: Context) -> Heard:
@@ -145,15 +145,15 @@ def _read(context: Context) -> Heard | None:
     """By Rasa's reading, or by words that are plainly outside, unless what was found is sure."""
     found, intent, limits = context.found, context.intent, context.thresholds
     kind = outside.kind_outside(context.folded)
-    if kind in _ALWAYS:
+    if kind in ALWAYS:
         return Heard(Event.CHAT, kind or "")
     if context.topic is not None and _wants_to_walk(context):
         return Heard(Event.WALK)
     if found.confidence >= OUTWEIGHS and intent != "human":
         return None
-    if kind:
+    if kind and found.ours < OUTWEIGHS:
         return Heard(Event.CHAT, kind)
-    if intent in _ALWAYS - {"human"} and limits.shows(found) and not _sure_reading(context):
+    if intent in ALWAYS - {"human"} and limits.shows(found) and not _sure_reading(context):
         return None  # nothing in the words says misuse, and there is something to say
     if not limits.answers(found) and outside.tells_of_scam(context.folded):
         return Heard(Event.SCAM)

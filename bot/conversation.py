@@ -67,7 +67,7 @@ class Conversation:
         state, handled = await tools.store.load(who, incoming.message_id)
         if handled is not None:
             reading.cancel()
-            return msgspec.json.decode(handled.reply, type=Reply)
+            return msgspec.json.decode(handled, type=Reply)
         memory = recall(state, now, tools.conversation_hours)
         person = Person(name=who, channel=incoming.channel, unit=incoming.unit, assisted=incoming.assisted)
         context = await self._with_kept(await understand(tools, heard, memory, person, reading, now), incoming)

@@ -58,7 +58,7 @@ class Database:
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="store-reader")
-        self._writer = GroupCommitWriter(engine)
+        self._writer = GroupCommitWriter(engine, inline=engine.dialect.name == "sqlite")
 
     def close(self) -> None:
         """Finish pending writes and close every connection."""

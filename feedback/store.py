@@ -28,10 +28,10 @@ from feedback.writes import prepare
 __all__ = ["Store", "open_engine", "open_store"]
 
 #: Made once: making a statement takes four times as long as running it.
-#: One row always: the state of a conversation, or NULL, and the turn of a message in it, or NULLs.
+#: One row always: the state of a conversation, or NULL, and the reply to a message in it, or NULL.
 _ONE = sa.select(sa.literal(1).label("one")).subquery()
 _STATE = sa.select(states.c.state).where(states.c.conversation == sa.bindparam("conversation")).scalar_subquery()
-_LOADED = sa.select(_STATE, turns).select_from(
+_LOADED = sa.select(_STATE, turns.c.reply).select_from(
     _ONE.outerjoin(
         turns,
         sa.and_(turns.c.conversation == sa.bindparam("conversation"), turns.c.message_id == sa.bindparam("message_id")),
@@ -64,14 +64,13 @@ class Store:
         """Whether the database answers."""
         return await self.database.ping()
 
-    async def load(self, conversation: str, message_id: str) -> tuple[dict[str, Any], Turn | None]:
-        """The state of a conversation ({} when new), and the turn if this message has been handled before."""
+    async def load(self, conversation: str, message_id: str) -> tuple[dict[str, Any], str | None]:
+        """The state of a conversation ({} when new), and the reply (JSON) if this message has been handled before."""
         names = {"conversation": conversation, "message_id": message_id}
 
-        def work(connection: sa.Connection) -> tuple[dict[str, Any], Turn | None]:
-            state, *row = connection.execute(_LOADED, names).one()
-            turn = Turn(**dict(zip(turns.c.keys(), row, strict=True))) if row[0] is not None else None
-            return (json.loads(state) if state else {}), turn
+        def work(connection: sa.Connection) -> tuple[dict[str, Any], str | None]:
+            state, reply = connection.execute(_LOADED, names).one()
+            return (json.loads(state) if state else {}), reply
 
         return await self.database.look_up(work)
 

@@ -13,8 +13,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge import bm25, dense, scope
+from knowledge import bm25, scope
 from knowledge.scope import Scope
+from nlu.encoder import dense
 from nlu.encoder.load import Encoder
 from nlu.restore import is_bare, load_restorer
 from nlu.spoken import digits

@@ -16,11 +16,12 @@ import numpy as np
 import yaml
 
 from .client import Entity, Parse
+from .encoder import dense
 from .encoder.load import Encoder
 from .text import expand, fold, strip_diacritics
 
-#: Examples that vote, and how alike (cosine) the nearest one must be.
-VOTERS = 5
+#: Examples looked at, those of them that vote, and how alike (cosine) the nearest one must be.
+NEAR, VOTERS = 64, 5
 LIKE_ENOUGH = 0.6
 #: A longer message tells a story, and is no greeting.
 MAX_WORDS = 15
@@ -62,7 +63,7 @@ class NearestExamples:
         spelled = [expand(text) for text, _ in examples]
         self._names = read_names(folder)
         self._same = {strip_diacritics(text): intent for text, intent in zip(spelled, self._intents, strict=True)}
-        self._vectors = encoder.encode(spelled)
+        self._vectors = dense.build([encoder.encode(spelled)], encoder.dimension)
 
     def read(self, text: str) -> Parse | None:
         """The reading of a message; None when no example is like it."""
@@ -73,18 +74,18 @@ class NearestExamples:
             return Parse(same, SURE_OF_SAME)
         if len(text.split()) > MAX_WORDS:
             return None
-        likeness = self._vectors @ self._encoder.encode([expand(text)])[0]
-        nearest = np.argpartition(-likeness, VOTERS)[:VOTERS]
-        if float(likeness[nearest].max(initial=0)) < LIKE_ENOUGH:
+        near, likeness = self._vectors.nearest(self._encoder.encode([expand(text)])[0], NEAR, small=0)
+        best = np.argpartition(-likeness, VOTERS)[:VOTERS]
+        highest = float(likeness.max(initial=0))
+        if highest < LIKE_ENOUGH:
             return None
         votes: dict[str, float] = defaultdict(float)
-        for number in nearest.tolist():
-            votes[self._intents[number]] += max(0.0, float(likeness[number])) ** 4
+        for number, alike in zip(near[best].tolist(), likeness[best].tolist(), strict=True):
+            votes[self._intents[number]] += max(0.0, alike) ** 4
         ranking = sorted(votes.items(), key=lambda vote: -vote[1])
         whole = sum(votes.values())
         intent, weight = ranking[0]
         if weight / whole < AGREED:
             return None
-        alike = (float(likeness[nearest].max()) - UNLIKE) / (ALIKE - UNLIKE)
-        sure = weight / whole * min(1.0, alike)
+        sure = weight / whole * min(1.0, (highest - UNLIKE) / (ALIKE - UNLIKE))
         return Parse(intent, sure, tuple((name, vote / whole) for name, vote in ranking))

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 WIKI, LAW, PAIRS = "wiki_vi_2017.jsonl.gz", "law_vlc.jsonl.gz", "pairs_wiki_law.jsonl.gz"
 SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+(?=[^a-zà-ỹ])|\n+")
 _ARTICLE = re.compile(r"\n(?=Điều \d+\.)")
@@ -93,11 +95,10 @@ def _cut(blocks: list[str], alone: bool) -> list[Passage]:
 def _own(text: str) -> Iterator[tuple[list[str], list[str]]]:
     """(questions, answers) of a guide, or of each record of a plan."""
     front, _, body = text.removeprefix("---\n").partition("\n---\n")
-    questions = [_unquoted(q) for q in _QUESTION_LINE.findall(front.partition("\nsources:")[0])]
-    title = re.search(r"^title: (.+)$", front, re.M)
-    if "questions:" in front:
+    about: dict[str, Any] = yaml.safe_load(front)
+    if "questions" in about:
         answers = [_plain(section) for section in re.split(r"\n(?=## )", body) if section.strip()]
-        yield [*questions, _unquoted(title[1])] if title else questions, answers
+        yield [str(text) for text in (*about["questions"], about["title"])], answers
         return
     for record in re.split(r"\n(?=## )", body):
         heading, _, rest = record.strip().partition("\n")

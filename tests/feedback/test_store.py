@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 import sqlalchemy as sa
@@ -37,8 +37,9 @@ async def rows(store: Store, table: sa.Table) -> list[dict[str, object]]:
 
 async def test_a_turn_and_its_state_come_back(both: Store) -> None:
     await both.save(turn(), {"document": "vneid-quen-mat-khau"})
-    state, same = await both.load("person-1", "m-t1")
-    assert (state, same) == ({"document": "vneid-quen-mat-khau"}, turn())
+    assert await rows(both, turns) == [asdict(turn())]
+    state, reply = await both.load("person-1", "m-t1")
+    assert (state, reply) == ({"document": "vneid-quen-mat-khau"}, turn().reply)
     assert await both.load("person-1", "m-other") == (state, None)
     assert await both.load("person-2", "m-t1") == ({}, None)
 

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from actions.context import Thresholds
-from knowledge import bm25, dense, scope
+from knowledge import bm25, scope
 from knowledge.current import CurrentKnowledge
 from knowledge.errors import IndexMissing
 from knowledge.index import Index, build, load, make_search
 from knowledge.passages import sentences, windows
 from knowledge.retrieve import Retriever
+from nlu.encoder import dense
 from nlu.text import strip_diacritics
 
 WORDS = ["mật", "khẩu", "đăng", "ký", "thường", "trú", "hộ", "chiếu", "phí", "giấy", "tờ", "ở", "đâu"]

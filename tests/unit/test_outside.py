@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from actions.outside import is_foreign, kind_outside
+from actions.danger_words import danger_of
+from actions.outside import is_english, is_foreign, is_noise, kind_outside
+from actions.reading import ALWAYS, OUTWEIGHS
 from bot.settings import ROOT
+from knowledge.current import CurrentKnowledge
 from knowledge.guides import load_guides
 from nlu.text import fold
 
@@ -131,7 +134,36 @@ def test_another_script_is_another_language(text: str, foreign: bool) -> None:
     assert is_foreign(text) is foreign
 
 
-def test_no_question_that_a_guide_answers_is_taken_for_another_matter() -> None:
+def test_no_question_that_a_guide_answers_is_taken_for_another_matter(knowledge: CurrentKnowledge) -> None:
     guides = load_guides(ROOT / "knowledge" / "guides")
-    taken = [q for guide in guides for q in (guide.title, *guide.questions) if kind_outside(fold(q))]
-    assert taken == []
+    questions = [question for guide in guides for question in (guide.title, *guide.questions)]
+    taken = {question: kind for question in questions if (kind := kind_outside(fold(question)))}
+    assert {question: kind for question, kind in taken.items() if kind in ALWAYS} == {}
+    find = knowledge.retriever.find
+    assert [question for question in taken if find(question).ours < OUTWEIGHS] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["lam the can cuoc can gi", "to cao can bo", "nop an phi online", "mua the o an giang"]
+)
+def test_vietnamese_without_diacritics_is_not_english(text: str) -> None:
+    assert not is_english(text)
+
+
+@pytest.mark.parametrize("text", ["how to register vneid", "where is the ward office", "i forgot my password"])
+def test_english_is_english(text: str) -> None:
+    assert is_english(text)
+
+
+def test_names_of_products_beside_vietnamese_are_no_noise() -> None:
+    assert not is_noise(fold("SmartCA, MySign, FPT-CA nên pick brand nào, check license ở đâu?"))
+    assert is_noise(fold("asdkj qwlkej zxmcn qwpoei zmxncb lkjqwe poiqwe mnbzxc"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["bạn ngủ nhờ báo ai", "phí này chặt chém quá mà làm thôi", "lúc đầu đâu có nói gì", "công ty so bằng của tôi"],
+)
+def test_words_that_sound_alike_are_not_mistaken(text: str) -> None:
+    assert kind_outside(fold(text)) is None
+    assert danger_of(fold(text)) is None
