@@ -1,9 +1,9 @@
-"""From which confidence to answer and to ask back, in the whole conversation.
+"""From which probabilities a question counts as ours, and is answered, in the whole conversation.
 
     python -m benchmarks.thresholds
 
-Each pair of bounds is measured on both halves of the citizens' development questions and on the questions that are not
-ours: a pair chosen on one half is to be judged on the other.
+Each pair of bounds is measured on the development questions of citizens, and on those that are not ours. What is
+promised is judged on questions that nothing was chosen on (tests/development/judging), by `trolydvc evaluate`.
 """
 
 from __future__ import annotations
@@ -21,31 +21,34 @@ from bot.grading import grade, summarise
 from bot.logs import configure_logs
 
 FOLDER = Path(__file__).parent.parent / "tests" / "development"
-PAIRS = ((0.87, 0.73), (0.79, 0.62), (0.79, 0.48), (0.75, 0.42), (0.75, 0.35), (0.6, 0.3), (0.5, 0.2))
+PAIRS = ((0.3, 0.84), (0.4, 0.84), (0.5, 0.84), (0.6, 0.84), (0.7, 0.84), (0.5, 0.75), (0.5, 0.9))
+CITIZENS = ("citizens", "citizens_2", "fitting/citizens")
+OTHERS = ("out_of_scope", "out_of_scope_2", "fitting/strays")
 
 
 async def measure() -> None:
-    citizens = read_lines(FOLDER / "citizens.jsonl")
-    others = [q for q in read_lines(FOLDER / "out_of_scope.jsonl") if q["expect"] == "refuse"]
-    columns = ("answer from", "ask back from", "half", "right", "wrong and confident", "falsely refused",
-               "not ours, answered", "not ours, guessed")  # fmt: skip
+    citizens, others = (
+        [question for name in names for question in read_lines(FOLDER / f"{name}.jsonl")]
+        for names in (CITIZENS, OTHERS)
+    )
+    columns = ("ours from", "answer from", "right", "wrong and confident", "falsely refused", "not ours, answered",
+               "not ours, guessed")  # fmt: skip
     print("| " + " | ".join(columns) + " |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("|" + "---|" * len(columns))
     settings = load_settings()
     build_index(settings)
     async with whole_conversation(settings) as first:
         for number, pair in enumerate(PAIRS):
             bounds = Thresholds(*pair)
-            conversation = Conversation(replace(first.tools, thresholds=bounds, secret=f"citizens-{number}".encode()))
-            answers = await ask_all(conversation, citizens)
-            elsewhere = Conversation(replace(first.tools, thresholds=bounds, secret=f"others-{number}".encode()))
+            at, elsewhere = (
+                Conversation(replace(first.tools, thresholds=bounds, secret=f"{name}-{number}".encode()))
+                for name in ("citizens", "others")
+            )
+            found = summarise(grade(citizens, await ask_all(at, citizens)))
             statuses = [answer["status"] for answer in await ask_all(elsewhere, others)]
             strays = [statuses.count(status) / len(statuses) for status in ("answered", "clarify")]
-            for half in (0, 1):
-                found = summarise(grade(citizens[half::2], answers[half::2]))
-                shares = (found["passed"], found["wrong_and_confident"], found["false_refusal"], *strays)
-                cells = " | ".join(f"{share:.1%}" for share in shares)
-                print(f"| {bounds.answer} | {bounds.clarify} | {half + 1} | {cells} |", flush=True)
+            shares = (found["passed"], found["wrong_and_confident"], found["false_refusal"], *strays)
+            print(f"| {pair[0]} | {pair[1]} | {' | '.join(f'{share:.1%}' for share in shares)} |", flush=True)
 
 
 if __name__ == "__main__":

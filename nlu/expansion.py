@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .ambiguous import RULES
-from .lexicon import CASUAL, ENGLISH, ENGLISH_LOOKALIKES, MIXED, PHRASES, SURE
+from .lexicon import CASUAL, ENGLISH, ENGLISH_LOOKALIKES, MIXED, NAMES, PHRASES, SURE
 from .syllable import is_syllable
 from .typing_styles import Decoded, telex, unstretch, vni
 
@@ -123,7 +123,7 @@ def _stretched_for_sure(word: str) -> bool:
 @lru_cache(maxsize=32768)
 def _traits(word: str) -> tuple[bool, bool, bool, bool, bool, bool]:
     """accented, Vietnamese, counted at all, strong Telex, strong VNI, English."""
-    if word.isdigit() or word in MIXED:  # says nothing of the language
+    if word.isdigit() or word in MIXED or word in NAMES:  # says nothing of the language
         return False, False, False, False, False, False
     known = word in RULES or word in SURE or word in CASUAL
     syllable = is_syllable(word)

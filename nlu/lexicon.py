@@ -6,6 +6,8 @@ the official one is the default and the neighbours decide (`ambiguous.py`). All 
 
 from __future__ import annotations
 
+from itertools import product
+
 from .tables import table, words
 
 # One meaning, whatever the text.
@@ -178,25 +180,66 @@ MIXED = table("""
     link links = đường dẫn
     file files = tệp
     form forms = mẫu
-    account = tài khoản
+    account accounts = tài khoản
+    address = địa chỉ
+    apply = nộp đơn
     banking = ngân hàng
+    booking = đặt lịch
     cancel = hủy
+    certificate = giấy chứng nhận
     check = kiểm tra
+    confirm = xác nhận
+    contact = liên hệ
+    crash = văng
     deadline = thời hạn
+    delete = xóa
+    device devices = thiết bị
+    domain = tên miền
     download = tải về
+    edit = sửa
     error = lỗi
+    expired expire = hết hạn
+    fail failed = lỗi
     fee fees = lệ phí
+    feedback = góp ý
+    hotline = tổng đài
+    insurance = bảo hiểm
+    invoice = hóa đơn
+    license = giấy phép
+    limit = hạn mức
+    loading load = tải
+    logout = đăng xuất
+    lost = mất
+    noti notification = thông báo
+    official = chính thức
+    offline = trực tiếp
     passport = hộ chiếu
     password passwords = mật khẩu
+    pay payment = thanh toán
+    pending = đang xử lý
+    permit = giấy phép
+    receipt = biên lai
     refund = hoàn tiền
+    register = đăng ký
+    reject rejected = từ chối
+    renew = gia hạn
+    request = yêu cầu
     reset = đặt lại
     scam scammer = lừa đảo
+    signature = chữ ký
     status = trạng thái
     submit = nộp
+    support = hỗ trợ
+    sync = đồng bộ
+    track tracking = tra cứu
+    transfer = chuyển khoản
     update = cập nhật
     upload = tải lên
     verify = xác thực
 """)
+
+# Names of our trade, which say nothing of the language around them.
+NAMES = words("vneid vssid dvc dichvucong otp nfc qr sim pdf zalo facebook momo wifi etax smartca passcode email gmail")
 
 # Fixed sequences: spelt-out letters, regional phrases, joined numbers.
 _PHRASES = table("""
@@ -236,7 +279,9 @@ _PHRASES = table("""
     dang_ki = dang ky
     chữ_kí = chữ ký
     chu_ki_so = chu ky so
-    nhiu_tien nhiu_tiền = bao nhiêu tiền
+    nhiu_tien nhiu_tiền mấy_tiền may_tien = bao nhiêu tiền
+    national_public_service_portal public_service_portal = cổng dịch vụ công quốc gia
+    log_out sign_out = đăng xuất
 """)
 
 
@@ -249,7 +294,14 @@ def _starts(phrases: dict[str, str]) -> dict[str, tuple[tuple[tuple[str, ...], s
     return {k: tuple(sorted(v, key=lambda pair: -len(pair[0]))) for k, v in found.items()}
 
 
-PHRASES = _starts(_PHRASES)
+#: VNeID as it is spelt aloud: "vê nờ e i đi", "vi en ai đi", "vê nờ i đê" …
+_SPELT = {
+    "_".join((*start, *middle, end)): "vneid"
+    for start in product(("vê", "vi", "vờ", "ve"), ("nờ", "nê", "en", "ne", "no"))
+    for middle in (("e", "i"), ("ê", "i"), ("i", "i"), ("e", "ai"), ("i",), ("ai",))
+    for end in ("đi", "đê", "di", "de", "dê")
+}
+PHRASES = _starts(_SPELT | _PHRASES)
 
 # English that is also right Telex (too -> tô, how -> hơ): never decoded.
 ENGLISH_LOOKALIKES = words("""
