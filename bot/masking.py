@@ -103,7 +103,10 @@ def _is_name_word(word: str, first: bool, weak: bool) -> bool:
     if weak:
         return lower in shapes.SURE_SURNAMES or (word[0].isupper() and lower in shapes.SURNAMES)
     return (
-        word[0].isupper() or lower in shapes.SURNAMES or bare in shapes.BARE_SURNAMES or bare not in shapes.NOT_A_NAME
+        word[0].isupper()
+        or lower in shapes.SURNAMES
+        or bare in shapes.BARE_SURNAMES
+        or bare not in shapes.BEGINS_NO_NAME
     )
 
 

@@ -86,3 +86,5 @@ NOT_A_NAME_TEXT = (
     "nop xem tim doi them giup the cu moi khai day"
 )
 NOT_A_NAME = frozenset(NOT_A_NAME_TEXT.split())
+#: Right after "họ tên" these begin no name ("họ tên chồng tôi bị sai"); within a name they may stand.
+BEGINS_NO_NAME = NOT_A_NAME | frozenset("chuc dia ngay viet ghi tieng bo cha me chong khac lech thieu phai".split())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.masking import PLACEHOLDERS, mask
+from bot.masking import PLACEHOLDERS, Masked, mask
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,18 @@ def test_no_digit_run_of_a_personal_number_survives(number: str, separator: str,
 def test_masking_twice_is_masking_once(text: str) -> None:
     once = mask(text).text
     assert mask(once).text == once
+
+
+@pytest.mark.parametrize(
+    "text", ["nó xưng đủ họ tên chức vụ nghe thật lắm", "họ tên chồng tôi bị sai", "họ tên ngày sinh trên VNeID lệch"]
+)
+def test_what_is_said_of_names_is_no_name(text: str) -> None:
+    assert mask(text) == Masked(text, (), None)
+
+
+@pytest.mark.parametrize(
+    "text", ["tôi tên hùng", "ho ten: nguyen thi thuong", "họ tên Lê Thị Ngày", "tôi tên Phương Dung"]
+)
+def test_names_are_still_masked_to_their_last_word(text: str) -> None:
+    masked = mask(text).text
+    assert masked.endswith("[họ tên đã che]"), masked
