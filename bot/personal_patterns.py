@@ -87,4 +87,6 @@ NOT_A_NAME_TEXT = (
 )
 NOT_A_NAME = frozenset(NOT_A_NAME_TEXT.split())
 #: Right after "họ tên" these begin no name ("họ tên chồng tôi bị sai"); within a name they may stand.
-BEGINS_NO_NAME = NOT_A_NAME | frozenset("chuc dia ngay viet ghi tieng bo cha me chong khac lech thieu phai".split())
+BEGINS_NO_NAME = NOT_A_NAME | {
+    *("chuc", "dia", "ngay", "viet", "ghi", "tieng", "bo", "cha", "me", "chong", "khac", "lech", "thieu", "phai")
+}
