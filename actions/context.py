@@ -22,7 +22,7 @@ class Thresholds:
     """
 
     ours: float = 0.5
-    answer: float = 0.84
+    answer: float = 0.9
 
     def shows(self, found: Found) -> bool:
         """Whether what was found is worth showing, be it as a guess among choices."""
