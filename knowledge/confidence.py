@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp
+from math import exp, sqrt
 from operator import mul
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ LONG = 30
 class Features(NamedTuple):
     """What tells a sure find from a doubtful one; all in 0..1, or about so.
 
-    score: of the first document; lead, lead_3, lead_5: over the second, third and fifth; known: share of the question's
+    score: of the first document; lead, lead_3, lead_5: over the second, third and fifth; ahead, ahead_3: roots of the
+    first two, as between no lead and a small one lies more than between a small one and a large; known: share of the question's
     weight in known words; question_words, question_meaning: how near its nearest sample question is, by BM25 and by the
     encoder; whole_words, whole_meaning: the same of all of it; section_meaning: of its nearest section; agreed: 1 where
     both searches put it first; covered, lacking: see search.coverage, of the first document; length: of the question,
@@ -30,6 +31,8 @@ class Features(NamedTuple):
     lead: float
     lead_3: float
     lead_5: float
+    ahead: float
+    ahead_3: float
     known: float
     question_words: float
     question_meaning: float
@@ -56,6 +59,8 @@ def features(scores: NDArray[np.float32], found: Parts, search: Search) -> Featu
         first - second,
         first - third,
         first - fifth,
+        sqrt(first - second),
+        sqrt(first - third),
         found.query.known,
         words_question,
         question,

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 FILE = Path(__file__).with_name("fitted.json")
-FORMAT = 4
+FORMAT = 5
 
 
 class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
