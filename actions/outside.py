@@ -160,7 +160,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"tan (?:gai|trai)|giam can|chien tranh|tro choi|choi game|ca si|dien vien",
     ),
 )
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+#: What is refused whatever the matter: misuse, and what others keep. The rest is a matter that is not ours.
+MISUSE = frozenset({"forgery", "prompt_injection", "other_person", "bank", "elsewhere"})
+_MISUSE = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS if kind in MISUSE)
+_MATTERS = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS if kind not in MISUSE)
 _ENGLISH_TEXT = (
     "the is are how what where when why can could do does i my me you your to for of in on a an and "
     "please help need want get register login account password card id passport online fee cost pay "
@@ -175,10 +178,20 @@ _SYLLABLE = re.compile(
 _WORD = re.compile(r"\w+")
 
 
-def kind_outside(folded: str) -> str | None:
-    """A key of decline.REFUSALS, or None when the words do not tell."""
-    found = (kind for kind, pattern in _COMPILED if pattern.search(folded))
+def misuse_of(folded: str) -> str | None:
+    """One of MISUSE, or None when the words do not tell."""
+    found = (kind for kind, pattern in _MISUSE if pattern.search(folded))
     return next((kind for kind in found if kind not in ("bank", "elsewhere") or not _OURS.search(folded)), None)
+
+
+def matter_of(folded: str) -> str | None:
+    """The matter that is not ours which the words name, a key of decline.REFUSALS; None when they name none."""
+    return next((kind for kind, pattern in _MATTERS if pattern.search(folded)), None)
+
+
+def kind_outside(folded: str) -> str | None:
+    """Misuse before matters; a key of decline.REFUSALS, or None when the words do not tell."""
+    return misuse_of(folded) or matter_of(folded)
 
 
 def is_foreign(text: str) -> bool:

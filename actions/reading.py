@@ -32,8 +32,6 @@ _CHAT = frozenset({*small_talk.TEXTS, *decline.REFUSALS, "complain"})
 _POLITE = frozenset({"thanks", "greet", "goodbye", "who_are_you", "are_you_human", "what_can_you_do", "small_talk"})
 MAX_POLITE = 6
 VERY_SURE_READ = 0.9
-#: In the words, these outweigh even a sure find: the rest is only the cloak, or the wish.
-ALWAYS = frozenset({"forgery", "prompt_injection", "other_person", "bank", "elsewhere", "human"})
 
 
 def hear(context: Context) -> Heard:
@@ -144,16 +142,15 @@ def _sure_reading(context: Context) -> bool:
 def _read(context: Context) -> Heard | None:
     """By Rasa's reading, or by words that are plainly outside, unless what was found is sure."""
     found, intent, limits = context.found, context.intent, context.thresholds
-    kind = outside.kind_outside(context.folded)
-    if kind in ALWAYS:
-        return Heard(Event.CHAT, kind or "")
+    if misuse := outside.misuse_of(context.folded):
+        return Heard(Event.CHAT, misuse)
     if context.topic is not None and _wants_to_walk(context):
         return Heard(Event.WALK)
     if found.confidence >= OUTWEIGHS and intent != "human":
         return None
-    if kind and found.ours < OUTWEIGHS:
-        return Heard(Event.CHAT, kind)
-    if intent in ALWAYS - {"human"} and limits.shows(found) and not _sure_reading(context):
+    if found.ours < OUTWEIGHS and (matter := outside.matter_of(context.folded)):
+        return Heard(Event.CHAT, matter)
+    if intent in outside.MISUSE and limits.shows(found) and not _sure_reading(context):
         return None  # nothing in the words says misuse, and there is something to say
     if not limits.answers(found) and outside.tells_of_scam(context.folded):
         return Heard(Event.SCAM)

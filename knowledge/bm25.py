@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,8 +93,9 @@ class Bm25:
         """(size,) sums over postings: one count over all of them at once is several times quicker than one by one."""
         if not parts:
             return np.zeros(self.size, dtype=np.float32)
-        ids = np.concatenate([self.ids[part] for part in parts])
-        weights = np.concatenate([self.weights[part] for part in parts])
+        all_ids, all_weights = self._counted
+        ids = np.concatenate([all_ids[part] for part in parts])
+        weights = np.concatenate([all_weights[part] for part in parts])
         return np.bincount(ids, weights, minlength=self.size).astype(np.float32)
 
     def _add_common(self, total: NDArray[np.float32], common: Sequence[slice]) -> None:
@@ -121,6 +122,13 @@ class Bm25:
 
     def _postings(self, number: int) -> slice:
         return slice(self._start(number), self._start(number + 1))
+
+    @cached_property
+    def _counted(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The ids and weights as bincount wants them, so that it copies nothing; a large index stays as it is."""
+        if self.size > LARGE:
+            return self.ids, self.weights
+        return self.ids.astype(np.intp), self.weights.astype(np.float64)
 
     @cached_property
     def _ids(self) -> memoryview[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +30,7 @@ class Marker:
     """What is known of each document beforehand. is_plan: (documents,) bool, ingested documents too; is_document:
     (documents,) bool, ingested ones alone; units: the unit of each, or None;
     years: the years a plan record's title names; ages: the years of age a title names; aspects: what its title is
-    about; names: folded name of a unit -> the unit."""
+    about; names: folded name of a unit -> the unit; by_aspect: aspect -> (documents,) bool, whether it is theirs."""
 
     is_plan: NDArray[np.bool_]
     is_document: NDArray[np.bool_]
@@ -38,6 +39,10 @@ class Marker:
     ages: tuple[Ages | None, ...]
     aspects: NDArray[np.str_]
     names: dict[str, str]
+
+    @cached_property
+    def by_aspect(self) -> dict[str, NDArray[np.bool_]]:
+        return {str(aspect): self.aspects == aspect for aspect in np.unique(self.aspects) if aspect}
 
     def marks(self, folded: str, unit: str | None) -> NDArray[np.bool_]:
         """(6, documents) what is so of each for a folded question (see text.fold), in the order of fitted.Marks.
@@ -53,8 +58,8 @@ class Marker:
             marks[2] = [u is not None and u not in wanted and u != _COUNTRY for u in self.units]
         if years := set(_YEAR.findall(folded)):
             marks[3] = [bool(y) and not y & years for y in self.years]
-        if asked := aspect_of(folded):
-            marks[4] = self.aspects == asked
+        if (asked := aspect_of(folded)) and (same := self.by_aspect.get(asked)) is not None:
+            marks[4] = same
         if (age := asked_age(folded)) is not None:
             marks[5] = [a is not None and not a[0] <= age <= a[1] for a in self.ages]
         return marks

@@ -36,7 +36,8 @@ class Dense:
         else:
             _, numbers = self.bits.search(np.packbits(query[None] > 0, axis=1), k)
             found = numbers[0]
-        return found, (self.rows[found].astype(np.float32) @ query) * self.scales[found]
+        # take is a quarter quicker than an index of numbers
+        return found, (self.rows.take(found, axis=0).astype(np.float32) @ query) * self.scales.take(found)
 
     def vectors(self, numbers: NDArray[Any]) -> NDArray[np.float32]:
         """(n, d) the vectors with these numbers, as near as their bytes are."""
