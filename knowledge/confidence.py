@@ -20,8 +20,8 @@ class Features(NamedTuple):
     """What tells a sure find from a doubtful one; all in 0..1, or about so.
 
     score: of the first document; lead, lead_3, lead_5: over the second, third and fifth; ahead, ahead_3: roots of the
-    first two, as between no lead and a small one lies more than between a small one and a large; known: share of the question's
-    weight in known words; question_words, question_meaning: how near its nearest sample question is, by BM25 and by the
+    first two, as between no lead and a small one lies more than between a small one and a large; known: share of the
+    question's weight in known words; question_words, question_meaning: how near its nearest sample question is, by BM25 and by the
     encoder; whole_words, whole_meaning: the same of all of it; section_meaning: of its nearest section; agreed: 1 where
     both searches put it first; covered, lacking: see search.coverage, of the first document; length: of the question,
     1 from LONG words on; strange: how near the nearest example of what is not ours is; leaning: see scope.Scope.
@@ -52,8 +52,8 @@ def features(scores: NDArray[np.float32], found: Parts, search: Search) -> Featu
     parts = found.values
     best = int(np.argmax(scores))
     first, second, third, _, fifth = _highest(scores, 5)
-    words_question, _, words_whole, question, section, whole = parts[:, best].tolist()
-    agreed = words_question >= parts[0].max() and question >= parts[3].max()
+    words_question, _, words_whole, section, whole = parts[:, best].tolist()
+    agreed = words_question >= parts[0].max() and whole >= parts[4].max()
     return Features(
         first,
         first - second,
@@ -63,7 +63,7 @@ def features(scores: NDArray[np.float32], found: Parts, search: Search) -> Featu
         sqrt(first - third),
         found.query.known,
         words_question,
-        question,
+        search.likest_question(found.vector, best),
         words_whole,
         whole,
         section,

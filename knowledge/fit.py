@@ -23,7 +23,7 @@ from knowledge.search import Parts
 #: How sharply the softmax tells scores apart, and how strongly the weights are held at their start.
 SHARPNESS, PULL = 25.0, 0.002
 #: Where the weights start, whatever was fitted before: the same files give the same numbers.
-FUSION = Fusion(0.25, 0.03, 0.25, 0.02, 0.1, 0.35)
+FUSION = Fusion(0.25, 0.03, 0.25, 0.1, 0.35)
 MARKS = Marks(-0.01, -0.03, -0.1, -0.01, 0.01, -0.08)
 Floats = NDArray[np.float64]
 #: At most this share of the in-scope questions may be answered wrongly, and at most this share of the others be taken
@@ -56,7 +56,7 @@ def look(retriever: Retriever, questions: Sequence[Labelled]) -> list[Seen]:
 def fit_fusion(seen: Sequence[Seen]) -> tuple[Fusion, Marks]:
     """Weights under which the right documents come first, by the softmax of scores over all documents.
 
-    The signs of the start are kept by fitting logarithms; the six weights of the parts are scaled to add up to 1.
+    The signs of the start are kept by fitting logarithms; the weights of the parts are scaled to add up to 1.
     """
     evidence = [np.concatenate([s.parts.values, s.marks.astype(np.float32)]) for s in seen if s.right.any()]
     right = [s.right for s in seen if s.right.any()]
@@ -74,8 +74,9 @@ def fit_fusion(seen: Sequence[Seen]) -> tuple[Fusion, Marks]:
         return slope * weights / len(evidence) + PULL * (logs - begin)
 
     weights = signs * np.exp(descend(gradient, begin))
-    weights = [round(float(w), 4) for w in weights / weights[:6].sum()]
-    return Fusion(*weights[:6]), Marks(*weights[6:])
+    parts = len(FUSION.row)
+    weights = [round(float(w), 4) for w in weights / weights[:parts].sum()]
+    return Fusion(*weights[:parts]), Marks(*weights[parts:])
 
 
 def fit_calibration(rows: Floats, right: NDArray[np.bool_]) -> Calibration:

@@ -9,16 +9,15 @@ from typing import Any
 import msgspec
 
 FILE = Path(__file__).with_name("fitted.json")
-FORMAT = 5
+FORMAT = 6
 
 
 class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Weights of the six parts of a score (see search.Parts), words and meaning. They add up to 1."""
+    """Weights of the five parts of a score (see search.Parts), words and meaning. They add up to 1."""
 
     words_question: float
     words_part: float
     words_whole: float
-    meaning_question: float
     meaning_part: float
     meaning_whole: float
 

@@ -30,7 +30,7 @@ from knowledge.units import load_units
 from nlu.encoder.load import Encoder
 from nlu.nearest import read_examples
 
-FORMAT = 7
+FORMAT = 8
 #: The examples of the reading, the intent of those that documents answer, and the intents of those that none does.
 EXAMPLES = Path(nlu.__file__).with_name("data")
 INSIDE = frozenset({"ask"})

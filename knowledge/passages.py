@@ -126,7 +126,7 @@ def index_passages(titles: Sequence[str], texts: Sequence[str], encoder: Encoder
 def score(search: Search, question: str, fusion: Fusion) -> NDArray[np.float32]:
     """(3, passages) scores by each of METHODS. A passage without windows is its own only window."""
     parts = search.parts(question).values
-    parts[4] = np.maximum(parts[4], parts[5])
+    parts[3] = np.maximum(parts[3], parts[4])
     weights = np.array(fusion.row, dtype=np.float32)
     meaning = weights.copy()
     meaning[:3] = 0

@@ -70,7 +70,7 @@ def report(retriever: Retriever, questions: Sequence[Labelled]) -> Report:
         order = np.argsort(-retriever.scores(s.parts, s.marks), kind="stable")
         found = names[int(order[0])]
         if question.in_scope:
-            alone = [bool(s.right[int(np.argmax(weights[p] @ s.parts.values[p]))]) for p in (slice(0, 3), slice(3, 6))]
+            alone = [bool(s.right[int(np.argmax(weights[p] @ s.parts.values[p]))]) for p in (slice(0, 3), slice(3, 5))]
             row = (bool(good), bool(s.right[order[:3]].any()), alone[0], alone[1])
             for name in ("all", f"form {question.form}", f"topic {question.topic}"):
                 groups.setdefault(name, []).append(row)

@@ -26,7 +26,7 @@ LISTED = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document found; `score` in 0..1, `windows`: the six parts of it, as in search.Parts."""
+    """A document found; `score` in 0..1, `windows`: the parts of it, as in search.Parts."""
 
     document: Document
     score: float

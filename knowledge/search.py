@@ -21,8 +21,8 @@ from nlu.restore import is_bare, load_restorer
 from nlu.spoken import digits
 from nlu.text import expand, strip_diacritics
 
-#: How many nearest entries the encoder hands on.
-NEAREST = 400
+#: How many nearest entries the encoder hands on; fewer where each document has a middle of its questions.
+NEAREST, NEAREST_ASKED = 400, 150
 NEAREST_OUTSIDE = 16
 #: How many texts are encoded at once while building; bounds the memory.
 AT_ONCE = 8192
@@ -46,30 +46,36 @@ class Entry(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What the searches say of each document. values: (6, documents), each in 0..1: the best entry of each Kind by
-    BM25, then the same by the encoder; query: its sparse terms, looked up;
-    text: the question spelt out (see text.expand); strange: how near (0..1) the nearest example of what is not ours is;
+    """What the searches say of each document. values: (5, documents), each in 0..1: the best entry of each Kind by
+    BM25, then the best part and the whole by the encoder; query: its sparse terms, looked up; text: the question spelt
+    out (see text.expand); vector: its meaning; strange: how near (0..1) the nearest example of what is not ours is;
     leaning: to which side the question as a whole leans (see scope.Scope).
     """
 
     values: NDArray[np.float32]
     query: bm25.Query
     text: str
+    vector: NDArray[np.float32]
     strange: float
     leaning: float
 
 
 @dataclass(frozen=True)
 class Search:
-    """owners, kinds: (entries,) the document and the Kind of each entry; documents: how many there are; listed: the
-    document of each title and sample question, spelt out and bare, the first that has it; outside: examples of what
-    is not ours; scope: where ours ends."""
+    """owners, kinds: (entries,) the document and the Kind of each entry; documents: how many there are; dense: the
+    entries that are no questions, in their order; asked: those that are; outside: examples of what is not ours; scope:
+    where ours ends; listed: the document of each title and sample question, spelt out and bare, the first that has it.
+
+    By meaning, the middle of a document's questions (its WHOLE) stands for them: to look at each of them adds nothing
+    to the order of documents, and took most of the time.
+    """
 
     owners: NDArray[np.int32]
     kinds: NDArray[np.int8]
     documents: int
     sparse: bm25.Bm25
     dense: dense.Dense
+    asked: dense.Dense
     outside: dense.Dense
     scope: Scope
     encoder: Encoder
@@ -85,17 +91,17 @@ class Search:
         text = digits(expand(question))
         readings = [text, load_restorer().restore(text)] if is_bare(question) else [text]
         query = self.sparse.look_up(bm25.terms(readings[-1]))
-        values = np.zeros((len(Kind) * 2, self.documents), dtype=np.float32)
+        values = np.zeros((len(Kind) * 2 - 1, self.documents), dtype=np.float32)
         sparse = self.sparse.scores(query)
         sparse *= np.float32(1 / query.ceiling)
         starts, places = self._runs
         flat = values.ravel()
         flat[places] = sparse if len(starts) == len(sparse) else np.maximum.reduceat(sparse, starts)
         vector = self._vector(readings)
-        found, cosines = self.dense.nearest(vector, NEAREST)
-        np.maximum.at(flat, self._places[found] + len(Kind) * self.documents, cosines)
+        found, cosines = self.dense.nearest(vector, NEAREST_ASKED if len(self.asked.rows) else NEAREST)
+        np.maximum.at(flat, self._meant[found], cosines)
         _, strange = self.outside.nearest(vector, NEAREST_OUTSIDE, small=0)
-        return Parts(values, query, text, float(strange.max(initial=0)), self.scope.leaning(vector))
+        return Parts(values, query, text, vector, float(strange.max(initial=0)), self.scope.leaning(vector))
 
     def coverage(self, query: bm25.Query, document: int) -> tuple[float, float]:
         """Of a question's terms: the share of their weight that all of the document holds, and the weight of its
@@ -109,6 +115,23 @@ class Search:
             elif term[0] == "~":
                 lacking = max(lacking, weight)
         return held / (sum(query.idf) or 1.0), lacking / self.sparse.rarest
+
+    def likest_question(self, vector: NDArray[np.float32], document: int) -> float:
+        """The cosine (0..1) of a question to the nearest of a document's own; 0 where it has none."""
+        some = slice(*self._asked_of[document : document + 2].tolist())
+        return float(self.asked.cosines(vector, some).max(initial=0))
+
+    @cached_property
+    def _asked_of(self) -> NDArray[np.int64]:
+        """(documents + 1,) where the questions of each document begin among those asked."""
+        return np.searchsorted(self.owners[self.kinds == Kind.QUESTION], np.arange(self.documents + 1))
+
+    @cached_property
+    def _meant(self) -> NDArray[np.int64]:
+        """Where the part of each entry of `dense` stands in the flat values of `parts`, by meaning."""
+        told = self.kinds != Kind.QUESTION
+        rows = len(Kind) - Kind.PART + self.kinds[told].astype(np.int64)
+        return rows * self.documents + self.owners[told]
 
     @cached_property
     def _whole(self) -> NDArray[np.int64]:
@@ -144,6 +167,8 @@ class Search:
         (folder / "vocabulary.json").write_bytes(msgspec.json.encode(list(sparse.vocabulary)))
         (folder / "listed.json").write_bytes(msgspec.json.encode(self.listed))
         self.dense.save(folder)
+        (folder / "asked").mkdir()
+        self.asked.save(folder / "asked")
         (folder / "outside").mkdir()
         self.outside.save(folder / "outside")
         np.save(folder / "scope.npy", self.scope.weights)
@@ -175,9 +200,19 @@ def build(
         for piece in dict.fromkeys(piece for entry in seen for piece in entry.pieces)
     }
     kinds = np.array([entry.kind for entry in entries], dtype=np.int8)
-    meaning = dense.build(_vectors(entries, clear, encoder), encoder.dimension)
+    asked = [np.zeros((0, encoder.dimension), dtype=np.float32)]
+
+    def told() -> Iterator[NDArray[np.float32]]:
+        """The vectors of what is no question, some at a time; the others are put aside."""
+        done = 0
+        for vectors in _vectors(entries, clear, encoder):
+            is_question = kinds[done : done + len(vectors)] == Kind.QUESTION
+            done += len(vectors)
+            asked.append(vectors[is_question])
+            yield vectors[~is_question]
+
+    meaning = dense.build(told(), encoder.dimension)
     ours, others = (encoder.encode([expand(text) for text in some]) for some in (inside, outside))
-    asked = meaning.vectors(np.flatnonzero(kinds == Kind.QUESTION))
     texts = (np.concatenate([_NONE, *(numbers[piece] for piece in entry.pieces)]) for entry in seen)
     return Search(
         np.array([entry.document for entry in entries], dtype=np.int32),
@@ -185,8 +220,9 @@ def build(
         documents,
         bm25.build_numbered(texts, vocabulary),
         meaning,
+        dense.build(asked, encoder.dimension),
         dense.build([others], encoder.dimension),
-        scope.learn(np.concatenate([asked, ours]), others),
+        scope.learn(np.concatenate([*asked, ours]), others),
         encoder,
         {strip_diacritics(clear[e.pieces[0]]): e.document for e in reversed(entries) if e.kind is Kind.QUESTION},
     )
@@ -227,4 +263,5 @@ def load(folder: Path, encoder: Encoder) -> Search:
     listed = msgspec.json.decode((folder / "listed.json").read_bytes(), type=dict[str, int])
     edge = Scope(np.load(folder / "scope.npy"))
     outside = dense.load(folder / "outside")
-    return Search(owners, kinds, documents, sparse, dense.load(folder), outside, edge, encoder, listed)
+    asked = dense.load(folder / "asked")
+    return Search(owners, kinds, documents, sparse, dense.load(folder), asked, outside, edge, encoder, listed)

@@ -39,9 +39,9 @@ class Dense:
         # take is a quarter quicker than an index of numbers
         return found, (self.rows.take(found, axis=0).astype(np.float32) @ query) * self.scales.take(found)
 
-    def vectors(self, numbers: NDArray[Any]) -> NDArray[np.float32]:
-        """(n, d) the vectors with these numbers, as near as their bytes are."""
-        return self.rows[numbers].astype(np.float32) * self.scales[numbers, None]
+    def cosines(self, query: NDArray[np.float32], some: slice) -> NDArray[np.float32]:
+        """Those of some neighbouring vectors to a (d,) unit vector."""
+        return (self.rows[some].astype(np.float32) @ query) * self.scales[some]
 
     def save(self, folder: Path) -> None:
         """Write the arrays and the FAISS index into an existing folder."""
