@@ -13,10 +13,11 @@ import os
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # as `trolydvc run` does
 
 import argparse
-import asyncio
 import json
 import time
 from pathlib import Path
+
+import uvloop
 
 from bot.asking import whole_conversation
 from bot.configure import load_settings
@@ -66,7 +67,7 @@ def main() -> None:
     options = parser.parse_args()
     configure_logs("ERROR")
     for with_rasa in (False,) if options.no_rasa else (False, True):
-        figures = asyncio.run(measure(with_rasa, options.turns))
+        figures = uvloop.run(measure(with_rasa, options.turns))  # as uvicorn does
         print("with Rasa" if with_rasa else "Rasa away", {name: round(value, 2) for name, value in figures.items()})
 
 

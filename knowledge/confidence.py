@@ -21,10 +21,11 @@ class Features(NamedTuple):
 
     score: of the first document; lead, lead_3, lead_5: over the second, third and fifth; ahead, ahead_3: roots of the
     first two, as between no lead and a small one lies more than between a small one and a large; known: share of the
-    question's weight in known words; question_words, question_meaning: how near its nearest sample question is, by BM25 and by the
-    encoder; whole_words, whole_meaning: the same of all of it; section_meaning: of its nearest section; agreed: 1 where
-    both searches put it first; covered, lacking: see search.coverage, of the first document; length: of the question,
-    1 from LONG words on; strange: how near the nearest example of what is not ours is; leaning: see scope.Scope.
+    question's weight in known words; question_words, question_meaning: how near its nearest sample question is, by BM25
+    and by the encoder; whole_words, whole_meaning: the same of all of it; section_meaning: of its nearest section;
+    agreed: 1 where both searches put it first; covered, lacking: see search.coverage, of the first document; length:
+    of the question, 1 from LONG words on; strange: how near the nearest example of what is not ours is; leaning: see
+    scope.Scope.
     """
 
     score: float
