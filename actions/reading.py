@@ -150,7 +150,7 @@ def _read(context: Context) -> Heard | None:
         return None
     if found.ours < OUTWEIGHS and (matter := outside.matter_of(context.folded)):
         return Heard(Event.CHAT, matter)
-    if intent in outside.MISUSE and limits.shows(found) and not _sure_reading(context):
+    if intent in outside.MISUSE and limits.shows(found):
         return None  # nothing in the words says misuse, and there is something to say
     if not limits.answers(found) and outside.tells_of_scam(context.folded):
         return Heard(Event.SCAM)
