@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from feedback import notices as notice_board
 from feedback import people, teams
-from feedback.database import Database, insert_into, open_engine, upsert
+from feedback.database import Database, insert_into, open_engine, prepared, upsert
 from feedback.desk_tables import changes, channel_switches
 from feedback.migrate import upgrade
 from feedback.period import Period
@@ -50,6 +50,7 @@ class Store:
         self.engine = engine
         self.database = Database(engine)
         self._writes = prepare(engine)
+        self._look_up = prepared(engine, _LOADED)
         self.now = now
 
     def close(self) -> None:
@@ -69,7 +70,7 @@ class Store:
         names = {"conversation": conversation, "message_id": message_id}
 
         def work(connection: sa.Connection) -> tuple[dict[str, Any], str | None]:
-            state, reply = connection.execute(_LOADED, names).one()
+            state, reply = self._look_up(connection, [names]).one()
             return (json.loads(state) if state else {}), reply
 
         return await self.database.look_up(work)

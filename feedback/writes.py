@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from feedback.database import insert_into, upsert
+from feedback.database import insert_into, prepared, upsert
 from feedback.period import day_of
 from feedback.records import OUTCOMES, Invitation, Rating, SurveyAnswer, Turn
 from feedback.tables import invitations, ratings, states, survey_answers, turns
@@ -38,8 +38,8 @@ class Writes:
 
 def prepare(engine: sa.Engine) -> Writes:
     """The writes for an engine's dialect."""
-    put_turn = insert_into(engine, turns).on_conflict_do_nothing()
-    put_state = upsert(engine, states)
+    put_turn = prepared(engine, insert_into(engine, turns).on_conflict_do_nothing())
+    put_state = prepared(engine, upsert(engine, states))
     put_rating = upsert(engine, ratings)
     invite_once = insert_into(engine, invitations)
     put_invitation = invite_once.on_conflict_do_update(
@@ -54,10 +54,8 @@ def prepare(engine: sa.Engine) -> Writes:
     )
 
     def save(connection: sa.Connection, many: Sequence[Saved]) -> Sequence[None]:
-        connection.execute(put_turn, [_row(turn) for turn, _ in many])
-        connection.execute(
-            put_state, [{"conversation": t.conversation, "at": t.at, "state": state} for t, state in many]
-        )
+        put_turn(connection, [_row(turn) for turn, _ in many])
+        put_state(connection, [{"conversation": t.conversation, "at": t.at, "state": state} for t, state in many])
         return [None] * len(many)
 
     def rate(connection: sa.Connection, many: Sequence[Rating]) -> Sequence[bool]:

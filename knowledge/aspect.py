@@ -7,7 +7,8 @@ from nlu.text import fold
 _RULES: tuple[tuple[str, str], ...] = (
     (
         "fee",
-        r"le phi|(?<!hoc )(?<!vien )\bphi\b(?! (?:dia gioi|ly|truong))|bao nhieu tien|mat tien|ton tien|ton bao nhieu|mien phi|tra tien|dong tien|"
+        r"le phi|(?<!hoc )(?<!vien )\bphi\b(?! (?:dia gioi|ly|truong))|"
+        r"bao nhieu tien|mat tien|ton tien|ton bao nhieu|mien phi|tra tien|dong tien|"
         r"gia bao nhieu|het bao nhieu tien",
     ),
     (
