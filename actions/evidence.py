@@ -14,7 +14,7 @@ from nlu.client import Parse
 #: Intents that ask nothing of the guides.
 OUTSIDE = frozenset({"out_of_scope", "prompt_injection", "small_talk", "insult", "english", "complain"})
 #: The odds of being ours are multiplied so where Rasa gives these intents nothing, and where it gives them all.
-NOTHING, ALL = 3.0, 0.1
+NOTHING, ALL = 1.5, 0.15
 
 
 def outside_share(parse: Parse) -> float:

@@ -27,7 +27,7 @@ from nlu.weights import Weights, parts_of, words_of
 FOLDER = Path(__file__).parent.parent / "nlu" / "data"
 ALIKE = (1.0, 0.8, 0.65)
 FOLDS = 5
-SCALES = (3.2, 3.2, 1.6)
+SCALES = (8.0, 8.0, 4.0)
 
 
 def examples() -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ from bot.grading import grade, summarise
 from bot.logs import configure_logs
 
 FOLDER = Path(__file__).parent.parent / "tests" / "development"
-PAIRS = ((0.3, 0.84), (0.4, 0.84), (0.5, 0.84), (0.6, 0.84), (0.7, 0.84), (0.5, 0.75), (0.5, 0.9))
+PAIRS = ((0.3, 0.9), (0.4, 0.9), (0.5, 0.9), (0.6, 0.9), (0.4, 0.8))
 CITIZENS = ("citizens", "citizens_2", "fitting/citizens")
 OTHERS = ("out_of_scope", "out_of_scope_2", "fitting/strays")
 

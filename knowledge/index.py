@@ -31,8 +31,9 @@ from nlu.encoder.load import Encoder
 from nlu.nearest import read_examples
 
 FORMAT = 8
-#: The examples of the reading, the intent of those that documents answer, and the intents of those that none does.
-EXAMPLES = Path(nlu.__file__).with_name("data")
+#: The examples of the reading and more of what is not ours, the intent of those that documents answer, and the intents
+#: of those that none does.
+EXAMPLES = tuple(Path(nlu.__file__).with_name(name) for name in ("data", "outside"))
 INSIDE = frozenset({"ask"})
 OUTSIDE = frozenset({"out_of_scope", "small_talk", "prompt_injection", "insult", "english"})
 
@@ -69,7 +70,7 @@ def content_hash(folder: Path, published: Path | None = None, ingested: Path | N
     digest = hashlib.sha256()
     for path in sorted(p for kind in ("guides", "plans", "units") for p in (folder / kind).rglob("*.*")):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    for path in sorted(EXAMPLES.glob("*.yml")):
+    for path in sorted(path for folder in EXAMPLES for path in folder.glob("*.yml")):
         digest.update(b"examples\0" + path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     for path in sorted((published / "guides").rglob("*.md")) if published else ():
         digest.update(b"published\0" + path.name.encode() + b"\0" + path.read_bytes() + b"\0")
@@ -112,7 +113,7 @@ def make_search(documents: Sequence[Document], encoder: Encoder) -> Search:
 
 def examples(intents: frozenset[str]) -> list[str]:
     """What people write with one of these intents, out of the examples that the reading is trained on."""
-    return [text for text, intent in read_examples(EXAMPLES) if intent in intents]
+    return [text for folder in EXAMPLES for text, intent in read_examples(folder) if intent in intents]
 
 
 def in_memory(folder: Path, encoder: Encoder) -> Index:

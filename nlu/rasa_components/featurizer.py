@@ -42,8 +42,8 @@ class SyllableFeaturizer(SparseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """scale: length of the first two blocks, 3.2 (C = 10). accented: that of the third, as a share of it."""
-        return {**SparseFeaturizer.get_default_config(), "scale": 3.2, "accented": 0.5}
+        """scale: length of the first two blocks, 8 (C = 64). accented: that of the third, as a share of it."""
+        return {**SparseFeaturizer.get_default_config(), "scale": 8.0, "accented": 0.5}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
