@@ -4,10 +4,9 @@
 a number, the next step). 5. Set phrases that mean the same everywhere. 6. What Rasa read, where it outweighs what was
 found. 7. Everything else is a question.
 
-Rasa or retrieval? An intent is guessed from form and a guide is found by content. So from `OUTWEIGHS` on what was
-found wins, except over an attempt to misuse us and a wish for a human; below it a reading of at least `SURE_READ`
-wins; without one the question is answered, or declined, by retrieval's own confidence. How often each choice of
-`OUTWEIGHS` is right is measured by `python -m benchmarks.disagreement`.
+Rasa or retrieval? An intent is guessed from form and a guide is found by content. Whether a question is ours is told
+by both together (actions.evidence), so a reading that it is not has no second say. Other readings (a report of a
+fraud, a correction, a wish for a human) win below `OUTWEIGHS`; a wish for a human always.
 """
 
 from __future__ import annotations
