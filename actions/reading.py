@@ -134,6 +134,12 @@ def _courtesy(context: Context) -> Heard | None:
     return Heard(Event.CHAT, context.intent or "") if formal else None
 
 
+def _goes_on(context: Context) -> bool:
+    """Whether a message that reads like courtesy is too long for it and has a place in the talk ("người thứ hai …")."""
+    long = len(context.folded.split()) > MAX_POLITE
+    return long and context.topic is not None and context.thresholds.shows(about_topic(context))
+
+
 def _sure_reading(context: Context) -> bool:
     return context.reading is not None and context.reading.confidence >= VERY_SURE_READ
 
@@ -174,7 +180,7 @@ def _read(context: Context) -> Heard | None:
             return words.blame_or_praise(context.folded)
         case "out_of_scope" | "complain" | "prompt_injection" if context.topic is not None and leans(context):
             return None  # "thế vào trang nào": about what was said before
-        case _ if intent in _POLITE and limits.shows(about_topic(context)):
+        case _ if intent in _POLITE and _goes_on(context):
             return None
         case _ if intent in OUTSIDE and limits.shows(found):
             return None  # already weighed against what was found (actions.evidence)
