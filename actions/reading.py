@@ -129,6 +129,8 @@ def _courtesy(context: Context) -> Heard | None:
         return Heard(Event.CHAT, "affirm" if words.YES.fullmatch(folded) else "deny")
     if (heard := words.walking(folded)) and heard.event is Event.LEAVE:
         return Heard(Event.CHAT, "leave")
+    if words.GREETING.fullmatch(folded):
+        return Heard(Event.CHAT, "greet")
     polite = context.intent in _POLITE and len(folded.split()) <= MAX_POLITE
     formal = (context.intent in _CHAT and not has_own_matter(folded)) or (polite and _sure_reading(context))
     return Heard(Event.CHAT, context.intent or "") if formal else None

@@ -69,7 +69,8 @@ def about_topic(context: Context) -> Found:
 
     1. A question without a matter of its own asks for a part of the topic ("phí bao nhiêu").
     2. One that points back is asked again with the topic's title; the surer find wins, the topic when in doubt.
-    3. One that finds no answer alone is asked again so too; the topic and its kin are then a guess.
+    3. One that finds no answer alone, and is read as a question for us, is asked again so too; the topic and its kin
+       are then a guess.
     4. Anything else is a question of its own, and with it the topic changes.
     """
     topic, found = context.topic, context.found
@@ -82,7 +83,8 @@ def about_topic(context: Context) -> Found:
     if aspect and words <= MAX_BARE_WORDS and not has_own_matter(context.folded):
         return part_of(topic, aspect, context)
     points_back = leans(context)
-    if not points_back and (context.thresholds.answers(found) or context.intent in OUTSIDE):
+    read_as_ours = context.reading is not None and context.intent not in OUTSIDE
+    if not points_back and (context.thresholds.answers(found) or not read_as_ours):
         return found
     again = context.find(f"{topic.title} {context.text}")
     if not points_back:

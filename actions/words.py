@@ -9,6 +9,13 @@ from actions.walk import step_named
 
 _POLITE = r"(?: (?:nhe|nha|di|a|ha|ban|ad|em|chau|con|oi|roi|nua|luon|vay|do|day))*"
 _ME = r"(?:(?:da|vang|u|uh|ok|oke|roi|toi|em|minh|con|chau|bac|cho|xin|lam|thi|da|moi|hay) )*"
+#: A greeting and nothing else; told by its words, since Rasa may be away.
+GREETING = re.compile(
+    r"(?:(?:da|em|chau|con|minh|toi|xin|kinh|alo|hi|hello|hey|chao|buoi (?:sang|trua|chieu|toi)) )*"
+    r"(?:chao|alo|hi|hello|hey)"
+    r"(?: (?:ban|ad|admin|bot|em|anh|chi|co|chu|bac|ong|ba|chau|tro ly|ca nha|moi nguoi|buoi (?:sang|trua|chieu|toi)))*"
+    r"(?: (?:nhe|nha|a|oi|nghe|nhen))*[ !.]*"
+)
 YES = re.compile(
     rf"{_ME}(?:co|vang|u|uh|um|da|dung|duoc|dong y|ok|oke|okie|okay|oki|yes|phai|chac chan|xac nhan|"
     rf"xoa(?: het)?|nhat tri|tra loi){_POLITE}"

@@ -65,3 +65,16 @@ def test_the_share_outside_is_summed_over_the_ranking() -> None:
     parse = Parse("ask", 0.5, (("ask", 0.5), ("out_of_scope", 0.3), ("small_talk", 0.1), ("greet", 0.1)))
     assert outside_share(parse) == pytest.approx(0.4)
     assert {"out_of_scope", "prompt_injection"} <= OUTSIDE
+
+
+@pytest.mark.parametrize("text", ["xin chào bạn nhé", "chào em", "alo", "Chào buổi sáng ad", "dạ em chào anh chị ạ"])
+async def test_a_greeting_is_greeted_while_rasa_is_away(store: Store, knowledge: CurrentKnowledge, text: str) -> None:
+    conversation = Conversation(make_tools(store, knowledge))
+    reply = await conversation.turn(Incoming(channel="web", conversation_id="e", message_id="1", text=text))
+    assert reply.status is Status.GREETING
+
+
+async def test_a_stray_in_a_talk_is_not_taken_for_its_topic(store: Store, knowledge: CurrentKnowledge) -> None:
+    asked = ("sang tên xe cũ trong bao nhiêu ngày", "giao hàng của shop trễ thì đòi ai đền")
+    reply = await talk(store, knowledge, Reads(**{asked[1]: "out_of_scope"}), *asked)
+    assert reply.card is None
