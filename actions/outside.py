@@ -134,7 +134,6 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "insult",
         r"\bdo ngu\b|\b(?:con|thang|bot|may|ban|sao) ngu\b(?! (?:nho|lai|qua dem|o|tro)\b)|"
         r"\bngu (?:nhu|vl|vcl|ngoc|the|qua(?! dem))|"
-        r""
         r"\b(?:do|bot|may|that|dung la) vo dung\b|\bvo dung (?:qua|the|that)\b|\bdm\b|\bdmm\b|\bvcl\b|\bvkl\b|\bdit\b|"
         r"\boc cho\b|\bcut di\b|\bdo khon\b|\bdo mat day\b|tro ly rac|bot (?:ngu|rac|dom)",
     ),

@@ -73,7 +73,7 @@ class GroupCommitWriter:
             raise RuntimeError("the store is closed; nothing more can be written")
         loop = asyncio.get_running_loop()
         job = _Job(many, payload, loop)
-        if not self._inline:
+        if not self._inline or many is _each:  # what is no single row of a kind may take long: the loop must not wait
             self._jobs.put(job)
         elif waiting := self._arrived.get(loop):
             waiting.append(job)

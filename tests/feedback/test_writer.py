@@ -99,3 +99,11 @@ async def test_what_was_asked_for_before_closing_is_kept(engine: sa.Engine) -> N
     assert kept(engine) == [7]
     with pytest.raises(RuntimeError, match="closed"):
         await writing.put(puts, 8)
+
+
+async def test_work_that_may_take_long_never_holds_the_loop(engine: sa.Engine) -> None:
+    writing, puts = GroupCommitWriter(engine, inline=True), Puts()
+    await quick(writing, puts)
+    assert await writing.write(lambda connection: puts(connection, [1])[0]) == 1
+    assert threading.get_ident() not in puts.threads
+    writing.close()
