@@ -1,6 +1,7 @@
 """Which part of a matter a question asks for: fee, time, place, papers, steps, errors."""
 
 import re
+from functools import lru_cache
 
 from nlu.text import fold
 
@@ -33,6 +34,7 @@ def asked_aspect(question: str) -> str | None:
     return aspect_of(fold(question))
 
 
+@lru_cache(maxsize=32)  # asked several times within one turn
 def aspect_of(folded: str) -> str | None:
     """The same of a question that is folded already (see text.fold)."""
     return next((aspect for aspect, pattern in _COMPILED if pattern.search(folded)), None)

@@ -21,6 +21,8 @@ LARGE = 20_000
 CANDIDATES = 1_000
 #: A term is common when more than this share of the texts has it.
 COMMON = 0.05
+#: Bm25.counted where most texts are questions.
+COUNTED_IN_QUESTIONS = 0.1
 
 
 def terms(text: str) -> list[str]:
@@ -56,7 +58,11 @@ class Query(NamedTuple):
 
 @dataclass(frozen=True)
 class Bm25:
-    """Postings of `size` texts: those of term t are ids[starts[t]:starts[t+1]], ascending, with their `weights`."""
+    """Postings of `size` texts: those of term t are ids[starts[t]:starts[t+1]], ascending, with their `weights`.
+
+    counted: a term that more than this share of the texts has counts only where a query has no other. In questions such
+    terms say next to nothing and take most of the time; in passages they help.
+    """
 
     vocabulary: dict[str, int]
     starts: NDArray[np.int64]
@@ -64,6 +70,7 @@ class Bm25:
     weights: NDArray[np.float32]
     idf: NDArray[np.float32]
     size: int
+    counted: float = 1.0
 
     def look_up(self, asked: list[str]) -> Query:
         """The terms of a question (see `terms`) with what is known of each."""
@@ -77,17 +84,20 @@ class Bm25:
         Above LARGE texts, one that holds common terms only, or is not among the CANDIDATES best by the rarer ones,
         scores by its rarer terms alone.
         """
-        rare: list[slice] = []
-        common: list[slice] = []
-        limit = COMMON * self.size if self.size > LARGE else self.size
-        for number in query.numbers:
-            if number >= 0:
-                part = self._postings(number)
-                (common if part.stop - part.start > limit else rare).append(part)
+        parts = [self._postings(number) for number in query.numbers if number >= 0]
+        if self.counted < 1:
+            parts, _ = self._divided(parts, self.counted)
+        rare, common = self._divided(parts, COMMON) if self.size > LARGE else (parts, [])
         total = self._sum(rare)
         if common:
             self._add_common(total, common)
         return total
+
+    def _divided(self, parts: list[slice], share: float) -> tuple[list[slice], list[slice]]:
+        """The postings that at most this share of the texts has, and the others; all as the first if none has less."""
+        limit = share * self.size
+        rare = [part for part in parts if part.stop - part.start <= limit]
+        return (rare, [part for part in parts if part.stop - part.start > limit]) if rare else (parts, [])
 
     def _sum(self, parts: Sequence[slice]) -> NDArray[np.float32]:
         """(size,) sums over postings: one count over all of them at once is several times quicker than one by one."""
@@ -103,8 +113,6 @@ class Bm25:
         if len(best) > CANDIDATES:
             best = best[np.argpartition(total[best], -CANDIDATES)[-CANDIDATES:]]
             best.sort()
-        elif not len(best):
-            best = np.arange(self.size)
         for part in common:
             ids = self.ids[part]
             at = np.minimum(ids.searchsorted(best.astype(np.int32)), len(ids) - 1)
@@ -159,7 +167,7 @@ def numbered(text: Sequence[str], vocabulary: dict[str, int]) -> NDArray[np.int3
     return np.fromiter((vocabulary.setdefault(term, len(vocabulary)) for term in text), np.int32, len(text))
 
 
-def build_numbered(texts: Iterable[NDArray[np.int32]], vocabulary: dict[str, int]) -> Bm25:
+def build_numbered(texts: Iterable[NDArray[np.int32]], vocabulary: dict[str, int], counted: float = 1.0) -> Bm25:
     """Index texts given as the numbers of their terms; the vocabulary must be whole when the last one is taken.
 
     Scores as in Robertson and Zaragoza 2009 with the +1 inside the logarithm.
@@ -185,4 +193,4 @@ def build_numbered(texts: Iterable[NDArray[np.int32]], vocabulary: dict[str, int
     length = np.array(lengths, dtype=np.float32)
     norm = K1 * (1 - B + B * length / (float(length.mean()) if size else 1.0))
     weights = np.repeat(idf, frequency) * count * (K1 + 1) / (count + norm[ids])
-    return Bm25(vocabulary, starts, ids, weights.astype(np.float32), idf, size)
+    return Bm25(vocabulary, starts, ids, weights.astype(np.float32), idf, size, counted)

@@ -16,7 +16,6 @@ from knowledge.fitted import Fitted, load_fitted
 from knowledge.index import Index
 from knowledge.marks import Marker, make_marker
 from knowledge.search import Parts
-from nlu.text import strip_diacritics
 
 #: How far an ingested document stands behind what people wrote and checked.
 BEHIND = 0.15
@@ -76,18 +75,18 @@ class Retriever:
         ours, fits = (
             confidence.probability(seen, learned) if hits else 0.0 for learned in (self.fitted.ours, self.fitted.fits)
         )
-        return Found(hits, ours, fits, aspect_of(strip_diacritics(parts.text)))
+        return Found(hits, ours, fits, aspect_of(parts.folded))
 
     def evidence(self, question: str, unit: str | None = None) -> tuple[Parts, NDArray[np.bool_]]:
         """For a question as it came: what speaks for each document, and (6, documents) its marks."""
         parts = self.index.search.parts(question)
-        return parts, self._marker.marks(strip_diacritics(parts.text), unit)
+        return parts, self._marker.marks(parts.folded, unit)
 
     def scores(self, parts: Parts, marks: NDArray[np.bool_]) -> NDArray[np.float32]:
         """(documents,) the weighed parts of each, with its marks."""
         guides, mark, behind = self._rows
         found = guides @ parts.values + mark @ marks + behind
-        if (listed := self.index.search.listed.get(strip_diacritics(parts.text))) is not None:
+        if (listed := self.index.search.listed.get(parts.folded)) is not None:
             found[listed] = max(found[listed], found.max() + LISTED)
         return found
 

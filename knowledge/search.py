@@ -22,8 +22,10 @@ from nlu.spoken import digits
 from nlu.text import expand, strip_diacritics
 
 #: How many nearest entries the encoder hands on; fewer where each document has a middle of its questions.
-NEAREST, NEAREST_ASKED = 400, 150
+NEAREST, NEAREST_ASKED = 400, 100
 NEAREST_OUTSIDE = 16
+#: By BM25, an entry with no more than this share of the best one's score is as good as not found.
+FAR = 0.2
 #: How many texts are encoded at once while building; bounds the memory.
 AT_ONCE = 8192
 
@@ -47,14 +49,14 @@ class Entry(NamedTuple):
 
 class Parts(NamedTuple):
     """What the searches say of each document. values: (5, documents), each in 0..1: the best entry of each Kind by
-    BM25, then the best part and the whole by the encoder; query: its sparse terms, looked up; text: the question spelt
-    out (see text.expand); vector: its meaning; strange: how near (0..1) the nearest example of what is not ours is;
-    leaning: to which side the question as a whole leans (see scope.Scope).
+    BM25, then the best part and the whole by the encoder; query: its sparse terms, looked up; folded: the question
+    spelt out, without diacritics (see text.fold); vector: its meaning; strange: how near (0..1) the nearest example of
+    what is not ours is; leaning: to which side the question as a whole leans (see scope.Scope).
     """
 
     values: NDArray[np.float32]
     query: bm25.Query
-    text: str
+    folded: str
     vector: NDArray[np.float32]
     strange: float
     leaning: float
@@ -93,15 +95,16 @@ class Search:
         query = self.sparse.look_up(bm25.terms(readings[-1]))
         values = np.zeros((len(Kind) * 2 - 1, self.documents), dtype=np.float32)
         sparse = self.sparse.scores(query)
-        sparse *= np.float32(1 / query.ceiling)
-        starts, places = self._runs
+        near = np.flatnonzero(sparse > FAR * sparse.max(initial=0))
         flat = values.ravel()
-        flat[places] = sparse if len(starts) == len(sparse) else np.maximum.reduceat(sparse, starts)
+        np.maximum.at(flat, self._places.take(near), sparse.take(near) * np.float32(1 / query.ceiling))
         vector = self._vector(readings)
         found, cosines = self.dense.nearest(vector, NEAREST_ASKED if len(self.asked.rows) else NEAREST)
         np.maximum.at(flat, self._meant[found], cosines)
         _, strange = self.outside.nearest(vector, NEAREST_OUTSIDE, small=0)
-        return Parts(values, query, text, vector, float(strange.max(initial=0)), self.scope.leaning(vector))
+        return Parts(
+            values, query, strip_diacritics(text), vector, float(strange.max(initial=0)), self.scope.leaning(vector)
+        )
 
     def coverage(self, query: bm25.Query, document: int) -> tuple[float, float]:
         """Of a question's terms: the share of their weight that all of the document holds, and the weight of its
@@ -149,13 +152,6 @@ class Search:
     def _places(self) -> NDArray[np.int64]:
         """(entries,) where the part of each entry stands in the flat values of `parts`, by BM25."""
         return self.kinds.astype(np.int64) * self.documents + self.owners
-
-    @cached_property
-    def _runs(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Neighbouring entries of one document and Kind that BM25 sees: where each run begins, and its place."""
-        places = self._places[: self.sparse.size]
-        starts = np.flatnonzero(np.diff(places, prepend=-1))
-        return starts, places[starts]
 
     def save(self, folder: Path) -> None:
         """Write everything but the encoder into an existing folder; each array by itself, to be mapped, not read."""
@@ -218,7 +214,7 @@ def build(
         np.array([entry.document for entry in entries], dtype=np.int32),
         kinds,
         documents,
-        bm25.build_numbered(texts, vocabulary),
+        bm25.build_numbered(texts, vocabulary, _counted(kinds)),
         meaning,
         dense.build(asked, encoder.dimension),
         dense.build([others], encoder.dimension),
@@ -226,6 +222,11 @@ def build(
         encoder,
         {strip_diacritics(clear[e.pieces[0]]): e.document for e in reversed(entries) if e.kind is Kind.QUESTION},
     )
+
+
+def _counted(kinds: NDArray[np.int8]) -> float:
+    """Bm25.counted for entries of these kinds."""
+    return bm25.COUNTED_IN_QUESTIONS if np.mean(kinds == Kind.QUESTION) > 0.5 else 1.0
 
 
 _NONE = np.zeros(0, dtype=np.int32)
@@ -259,7 +260,7 @@ def load(folder: Path, encoder: Encoder) -> Search:
     vocabulary = {word: number for number, word in enumerate(words)}
     documents, size = np.load(folder / "sizes.npy").tolist()
     starts, ids, weights, idf, owners, kinds = (dense.mapped(folder / f"{name}.npy") for name in _ARRAYS)
-    sparse = bm25.Bm25(vocabulary, starts, ids, weights, idf, size)
+    sparse = bm25.Bm25(vocabulary, starts, ids, weights, idf, size, _counted(kinds))
     listed = msgspec.json.decode((folder / "listed.json").read_bytes(), type=dict[str, int])
     edge = Scope(np.load(folder / "scope.npy"))
     outside = dense.load(folder / "outside")

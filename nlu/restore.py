@@ -19,6 +19,8 @@ from nlu.text import strip_diacritics
 
 _TOKEN = re.compile(r"[^\W_]+")
 FILE = Path(__file__).with_name("restore.npz")
+#: How many pairs of neighbours are remembered with their steps; people mostly write the same ones.
+REMEMBERED = 4096
 #: How many readings of a bare syllable are kept, and the log-probability of a pair never seen, less its backing off.
 READINGS, BACK_OFF = 8, 2.0
 
@@ -34,7 +36,7 @@ class Restorer:
         self, words: list[str], alone: NDArray[np.float32], pairs: NDArray[np.int64], together: NDArray[np.float32]
     ) -> None:
         self._words, self._pairs, self._together = words, pairs, together
-        self._alone = alone.tolist()
+        self._alone = alone
         self._readings: dict[str, list[int]] = {}
         for number, word in enumerate(words):  # the commonest first
             found = self._readings.setdefault(strip_diacritics(word), [])
@@ -42,22 +44,22 @@ class Restorer:
                 found.append(number)
         self._numbers = {word: number for number, word in enumerate(words) if not word.isascii()}
         self._size = len(words)
+        self._steps = lru_cache(maxsize=REMEMBERED)(self._reckoned)
 
     def restore(self, text: str) -> str:
         """The lower-case text (see text.expand) with diacritics put where they are likely; words are kept in number."""
         tokens = list(_TOKEN.finditer(text))
         words = [token[0] for token in tokens]
-        options = [self._readings.get(word) if word.isascii() else self._own(word) for word in words]
+        known = [bool(self._options(word)) for word in words]
         start = 0
         while start < len(words):
-            if options[start] is None:
+            if not known[start]:
                 start += 1
                 continue
             end = start
-            while end < len(words) and options[end] is not None:
+            while end < len(words) and known[end]:
                 end += 1
-            run = [found for found in options[start:end] if found]
-            words[start:end] = [self._words[number] for number in self._best(run)]
+            words[start:end] = self._best(words[start:end])
             start = end
         pieces: list[str] = []
         done = 0
@@ -66,33 +68,35 @@ class Restorer:
             done = token.end()
         return "".join(pieces) + text[done:]
 
-    def _own(self, word: str) -> list[int] | None:
-        """A word with diacritics is read as it stands, and tells what its neighbours are."""
+    def _options(self, word: str) -> list[int]:
+        """What a word may be, none of a foreign one; one with diacritics is read as it stands, and tells what its
+        neighbours are."""
+        if word.isascii():
+            return self._readings.get(word, [])
         number = self._numbers.get(word)
-        return None if number is None else [number]
+        return [] if number is None else [number]
 
-    def _best(self, run: list[list[int]]) -> list[int]:
-        """The likeliest reading of neighbouring syllables (Viterbi 1967)."""
-        sizes = [len(found) for found in run]
-        keys = np.array([b * self._size + h for before, here in pairwise(run) for h in here for b in before], np.int64)
+    def _reckoned(self, before: str, here: str) -> NDArray[np.float32]:
+        """(readings of here, readings of before) log-probability of each reading after each."""
+        firsts, seconds = np.array(self._options(before), np.int64), np.array(self._options(here), np.int64)
+        keys = firsts * self._size + seconds[:, None]
         at = self._pairs.searchsorted(keys)
         at[at == len(self._pairs)] = 0
-        alone = [self._alone[h] - BACK_OFF for before, here in pairwise(run) for h in here for _ in before]
-        steps = np.where(self._pairs[at] == keys, self._together[at], np.array(alone, dtype=np.float32))
-        scores = np.array([self._alone[number] for number in run[0]], dtype=np.float32)
+        return np.where(self._pairs[at] == keys, self._together[at], self._alone[seconds, None] - BACK_OFF)
+
+    def _best(self, run: list[str]) -> list[str]:
+        """The likeliest reading of neighbouring syllables (Viterbi 1967)."""
+        scores = self._alone[self._options(run[0])]
         back: list[list[int]] = []
-        start = 0
-        for before, here in pairwise(sizes):
-            end = start + before * here
-            total = steps[start:end].reshape(here, before) + scores
+        for before, here in pairwise(run):
+            total = self._steps(before, here) + scores
             back.append(total.argmax(axis=1).tolist())
             scores = total.max(axis=1)
-            start = end
         place = int(scores.argmax())
         path = [place]
         for choice in reversed(back):
             path.append(choice[path[-1]])
-        return [options[number] for options, number in zip(run, reversed(path), strict=True)]
+        return [self._words[self._options(word)[place]] for word, place in zip(run, reversed(path), strict=True)]
 
 
 def is_bare(question: str) -> bool:
