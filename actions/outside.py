@@ -175,6 +175,8 @@ _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?", re.I
 )
 _WORD = re.compile(r"\w+")
+#: Beyond Latin letters, those of Vietnamese among them.
+_OTHER_SCRIPT = re.compile("[^\u0000-\u024f\u1e00-\u1eff]")
 
 
 def misuse_of(folded: str) -> str | None:
@@ -195,8 +197,10 @@ def kind_outside(folded: str) -> str | None:
 
 def is_foreign(text: str) -> bool:
     """Whether most letters of a text belong to another script: Chinese, Korean, Russian, Khmer …"""
+    if _OTHER_SCRIPT.search(text) is None:
+        return False
     letters = [letter for letter in text if letter.isalpha()]
-    others = sum(letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff" for letter in letters)
+    others = sum(_OTHER_SCRIPT.match(letter) is not None for letter in letters)
     return others > 1 and others * 2 > len(letters)
 
 
@@ -224,11 +228,11 @@ def is_english(text: str) -> bool:
 
 def is_noise(folded: str) -> bool:
     """Whether a text is no language: one sign repeated, or hardly a word that could be a Vietnamese syllable."""
-    words = _WORD.findall(folded)
-    letters = [character for character in folded if character.isalnum()]
-    if len(letters) > 12 and len(set(letters)) <= 3:
+    if sum(map(str.isalnum, set(folded))) <= 3 and sum(map(str.isalnum, folded)) > 12:
         return True
+    words = _WORD.findall(folded)
     if len(words) >= 6 and len(set(words)) * 5 <= len(words):
         return True
-    sounds = sum(_SYLLABLE.fullmatch(word) is not None or word.isdigit() for word in words)
-    return bool(words) and len(folded) > 40 and sounds * 4 < len(words)
+    if not words or len(folded) <= 40:
+        return False
+    return sum(_SYLLABLE.fullmatch(word) is not None or word.isdigit() for word in words) * 4 < len(words)

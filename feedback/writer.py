@@ -12,7 +12,8 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -49,12 +50,14 @@ def _each(connection: sa.Connection, works: Sequence[Work[Any]]) -> Sequence[Any
 class GroupCommitWriter:
     """The only writer of an engine in this process.
 
-    inline: whether a lone caller may commit in its own thread; only where the database is a file of this machine.
+    inline: whether a lone caller may commit in its own thread; only where the database is a file of this machine. Then
+    one connection is kept for all commits too, as it cannot be lost.
     """
 
     def __init__(self, engine: sa.Engine, inline: bool = False) -> None:
         self._engine = engine
         self._inline = inline
+        self._kept: sa.Connection | None = None
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._arrived: dict[asyncio.AbstractEventLoop, list[_Job]] = {}
         self._writing = threading.Lock()
@@ -103,6 +106,8 @@ class GroupCommitWriter:
                 self._jobs.put(job)
         self._jobs.put(None)
         self._thread.join()
+        if self._kept is not None:
+            self._kept.close()
 
     def _run(self) -> None:
         stopping = False
@@ -127,11 +132,22 @@ class GroupCommitWriter:
         self._mean_s += FOLLOWS * (time.perf_counter() - started - self._mean_s)
         return outcomes
 
+    @contextmanager
+    def _transaction(self) -> Generator[sa.Connection]:
+        if not self._inline:
+            with self._engine.begin() as connection:
+                yield connection
+            return
+        if self._kept is None:
+            self._kept = self._engine.connect()
+        with self._kept.begin():
+            yield self._kept
+
     def _commit(self, batch: Sequence[_Job]) -> list[Outcome]:
         """All in one transaction; if one fails, each in its own, so that it fails alone."""
         try:
             results: list[Any] = []
-            with self._engine.begin() as connection:
+            with self._transaction() as connection:
                 for many, jobs in groupby(batch, key=lambda job: job.many):
                     results += many(connection, [job.payload for job in jobs])
         except Exception as error:
