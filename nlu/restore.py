@@ -8,7 +8,7 @@ place stay as they are. The counts come from the open Wikipedia and law text and
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,10 +19,10 @@ from nlu.text import strip_diacritics
 
 _TOKEN = re.compile(r"[^\W_]+")
 FILE = Path(__file__).with_name("restore.npz")
-#: How many pairs of neighbours are remembered with their steps; people mostly write the same ones.
-REMEMBERED = 4096
-#: How many readings of a bare syllable are kept, and the log-probability of a pair never seen, less its backing off.
-READINGS, BACK_OFF = 8, 2.0
+#: How many readings of a bare syllable are kept, and how far (in log-probability) behind the commonest.
+READINGS, BEHIND = 8, 5.0
+#: What a pair never seen is less likely than its second syllable alone.
+BACK_OFF = 2.0
 
 
 class Restorer:
@@ -36,30 +36,31 @@ class Restorer:
         self, words: list[str], alone: NDArray[np.float32], pairs: NDArray[np.int64], together: NDArray[np.float32]
     ) -> None:
         self._words, self._pairs, self._together = words, pairs, together
-        self._alone = alone
+        self._after = cache(self._followers)
+        self._alone: list[float] = alone.tolist()
         self._readings: dict[str, list[int]] = {}
         for number, word in enumerate(words):  # the commonest first
             found = self._readings.setdefault(strip_diacritics(word), [])
-            if len(found) < READINGS:
+            if len(found) < READINGS and (not found or self._alone[number] > self._alone[found[0]] - BEHIND):
                 found.append(number)
         self._numbers = {word: number for number, word in enumerate(words) if not word.isascii()}
         self._size = len(words)
-        self._steps = lru_cache(maxsize=REMEMBERED)(self._reckoned)
 
     def restore(self, text: str) -> str:
         """The lower-case text (see text.expand) with diacritics put where they are likely; words are kept in number."""
         tokens = list(_TOKEN.finditer(text))
         words = [token[0] for token in tokens]
-        known = [bool(self._options(word)) for word in words]
+        options = [self._readings.get(word) if word.isascii() else self._own(word) for word in words]
         start = 0
         while start < len(words):
-            if not known[start]:
+            if options[start] is None:
                 start += 1
                 continue
             end = start
-            while end < len(words) and known[end]:
+            while end < len(words) and options[end] is not None:
                 end += 1
-            words[start:end] = self._best(words[start:end])
+            run = [found for found in options[start:end] if found]
+            words[start:end] = [self._words[number] for number in self._best(run)]
             start = end
         pieces: list[str] = []
         done = 0
@@ -68,35 +69,38 @@ class Restorer:
             done = token.end()
         return "".join(pieces) + text[done:]
 
-    def _options(self, word: str) -> list[int]:
-        """What a word may be, none of a foreign one; one with diacritics is read as it stands, and tells what its
-        neighbours are."""
-        if word.isascii():
-            return self._readings.get(word, [])
+    def _own(self, word: str) -> list[int] | None:
+        """A word with diacritics is read as it stands, and tells what its neighbours are."""
         number = self._numbers.get(word)
-        return [] if number is None else [number]
+        return None if number is None else [number]
 
-    def _reckoned(self, before: str, here: str) -> NDArray[np.float32]:
-        """(readings of here, readings of before) log-probability of each reading after each."""
-        firsts, seconds = np.array(self._options(before), np.int64), np.array(self._options(here), np.int64)
-        keys = firsts * self._size + seconds[:, None]
-        at = self._pairs.searchsorted(keys)
-        at[at == len(self._pairs)] = 0
-        return np.where(self._pairs[at] == keys, self._together[at], self._alone[seconds, None] - BACK_OFF)
+    def _followers(self, first: int) -> dict[int, float]:
+        """What was seen after a syllable, and its log-probability there; in Python, as a few of them are asked for."""
+        size = self._size
+        start, end = self._pairs.searchsorted([first * size, (first + 1) * size]).tolist()
+        return dict(
+            zip((self._pairs[start:end] - first * size).tolist(), self._together[start:end].tolist(), strict=True)
+        )
 
-    def _best(self, run: list[str]) -> list[str]:
+    def _best(self, run: list[list[int]]) -> list[int]:
         """The likeliest reading of neighbouring syllables (Viterbi 1967)."""
-        scores = self._alone[self._options(run[0])]
+        scores = [self._alone[number] for number in run[0]]
         back: list[list[int]] = []
         for before, here in pairwise(run):
-            total = self._steps(before, here) + scores
-            back.append(total.argmax(axis=1).tolist())
-            scores = total.max(axis=1)
-        place = int(scores.argmax())
-        path = [place]
-        for choice in reversed(back):
-            path.append(choice[path[-1]])
-        return [self._words[self._options(word)[place]] for word, place in zip(run, reversed(path), strict=True)]
+            after = [self._after(number) for number in before]
+            best: list[float] = []
+            choices: list[int] = []
+            for number in here:
+                unseen = self._alone[number] - BACK_OFF
+                totals = [score + seen.get(number, unseen) for score, seen in zip(scores, after, strict=True)]
+                best.append(max(totals))
+                choices.append(totals.index(best[-1]))
+            back.append(choices)
+            scores = best
+        path = [scores.index(max(scores))]
+        for choices in reversed(back):
+            path.append(choices[path[-1]])
+        return [options[place] for options, place in zip(run, reversed(path), strict=True)]
 
 
 def is_bare(question: str) -> bool:
