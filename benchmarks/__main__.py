@@ -40,7 +40,7 @@ def main() -> int:
     machine = machine_line()
     encoder = load_encoder(settings.encoder_dir)
     questions = read_questions([DEVELOPMENT / "retrieval.jsonl", *sorted(DEVELOPMENT.glob("out_of_scope*.jsonl"))])
-    asked = [q.text for q in questions if q.in_scope and not q.for_fitting][::4]
+    asked = list(dict.fromkeys(q.text for q in questions if q.in_scope))
 
     say("our own size")
     own = speed.our_size(settings.knowledge_dir, encoder, asked)

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer, models
 
 from bot.settings import ROOT
+from knowledge.guides import load_guides
 from nlu.encoder.load import Encoder, load_encoder
+from nlu.encoder.segment import load_segmenter
 from nlu.text import strip_diacritics
 
 WEIGHTS = ROOT / "nlu" / "encoder" / "weights"
@@ -62,3 +65,25 @@ def test_serving_imports_no_torch() -> None:
 
 def test_weights_are_small_enough_to_ship() -> None:
     assert sum(path.stat().st_size for path in WEIGHTS.rglob("*") if path.is_file()) <= 25_000_000
+
+
+def test_words_that_are_known_make_the_same_tokens_as_the_tokenizer_does() -> None:
+    path = WEIGHTS / "0_StaticEmbedding" / "tokenizer.json"
+    tokenizer, segmenter = Tokenizer.from_file(str(path)), load_segmenter(path)
+    questions = [q for guide in load_guides(ROOT / "knowledge" / "guides") for q in guide.questions]
+    found = {text: segmenter.tokens(text) for text in (*TEXTS, *questions, *map(strip_diacritics, questions))}
+    known = {text: tokens for text, tokens in found.items() if tokens is not None}
+    assert len(known) > len(found) * 0.8
+    assert known == {text: tokenizer.encode(text, add_special_tokens=False).ids for text in known}
+
+
+def test_a_word_that_is_no_token_is_left_to_the_tokenizer() -> None:
+    segmenter = load_segmenter(WEIGHTS / "0_StaticEmbedding" / "tokenizer.json")
+    assert segmenter.tokens("mật khẩu xyzzyq") is None
+    assert segmenter.tokens("") == []
+
+
+def test_a_tokenizer_made_otherwise_is_used_as_it_is(tmp_path: Path) -> None:
+    other = Tokenizer(models.Unigram([("<unk>", 0.0), ("▁mật", -1.0)], unk_id=0, byte_fallback=False))
+    other.save(str(tmp_path / "tokenizer.json"))
+    assert load_segmenter(tmp_path / "tokenizer.json").tokens("mật") is None
