@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .ambiguous import RULES
 from .lexicon import CASUAL, ENGLISH, ENGLISH_LOOKALIKES, MIXED, NAMES, PHRASES, SURE
 from .syllable import is_syllable
-from .typing_styles import Decoded, telex, unstretch, vni
+from .typing_styles import Decoded, half_composed, telex, unstretch, vni
 
 _TOKEN = re.compile(r"[^\W_]+")
 _OPAQUE = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?")
@@ -23,6 +23,7 @@ _GLUE = "-'’./&+_@#:"
 _NOT_ENGLISH = re.compile(r"[jfx0-9]|^dd")
 _CASUAL_BELOW = 0.4
 _VIETNAMESE_FROM = 0.7
+SLIPS = 8
 _START, _END, _NUMBER = "^", "$", "#"
 
 
@@ -31,7 +32,8 @@ class _Style(NamedTuple):
 
     vietnamese: most words are, and English is but mixed in.
     casual: Vietnamese with fewer than two in five syllables accented.
-    telex, vni: there is a token that is hardly anything but keystrokes of that method.
+    telex, vni: there is a token that is hardly anything but keystrokes of that method; for Telex, two of them and one
+    word in SLIPS where the text is not casual.
     """
 
     vietnamese: bool
@@ -82,8 +84,10 @@ def _expanded(word: str, previous: str, following: str, style: _Style) -> str | 
     if is_syllable(word) or word.isdigit():
         return None
     decoded = telex(word)
-    if decoded and _believed(word, decoded, style.casual and style.telex):
+    if decoded and _believed(word, decoded, style.telex):
         return decoded.word
+    if style.vietnamese and (composed := half_composed(word)):
+        return composed
     decoded = vni(word)
     if decoded and _believed(word, decoded, style.vni):
         return decoded.word
@@ -130,7 +134,7 @@ def _traits(word: str) -> tuple[bool, bool, bool, bool, bool, bool]:
     as_telex, as_vni = telex(word), vni(word)
     if syllable or known or word in ENGLISH_LOOKALIKES:
         as_telex = None
-    strong_telex = bool(as_telex)
+    strong_telex = bool(as_telex) or half_composed(word) is not None
     strong_vni = bool(as_vni and (as_vni.keys >= 2 or word[-1].isalpha()))
     vietnamese = syllable or known or strong_telex or strong_vni or unstretch(word) is not None
     return (
@@ -157,7 +161,8 @@ def _style(words: list[str]) -> _Style:
         return _Style(vietnamese=False, casual=False, telex=False, vni=False)
     ours = vietnamese >= _VIETNAMESE_FROM * counted and english * 4 < counted
     casual = ours and accented < _CASUAL_BELOW * counted
-    return _Style(vietnamese=ours, casual=casual, telex=telex_like > 0, vni=vni_like > 0)
+    slips = telex_like > 0 if casual else ours and telex_like >= 2 and telex_like * SLIPS >= counted
+    return _Style(vietnamese=ours, casual=casual, telex=slips, vni=vni_like > 0)
 
 
 def _phrase(words: list[str], at: int) -> tuple[int, str | None]:

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from .syllable import PLAIN_VOWELS, TONE_MARKS, is_syllable, with_tone
+from .syllable import PLAIN_VOWELS, TONE_MARKS, is_syllable, split_tone, with_tone
 
 
 class Decoded(NamedTuple):
@@ -31,6 +31,7 @@ _HORN = {"a": "ă", "o": "ơ", "u": "ư"}
 _VNI_TONE = {"1": "s", "2": "f", "3": "r", "4": "x", "5": "j"}
 _STRETCH = re.compile(r"([^\W\d_])\1+")
 _DRAWN_OUT = re.compile(r"([^\W\da-z])([aeiouy])")
+_HALF_HORN = re.compile("ưo|uơ(?=[cimnptu])")
 _ROMAN = re.compile("[ivxlcdm]+")
 _VNI = re.compile(r"[a-z]+[1-9][a-z1-9]*")
 
@@ -102,6 +103,36 @@ def unstretch(token: str) -> str | None:
     if is_syllable(token) or not is_syllable(short):
         return None
     return short
+
+
+@lru_cache(maxsize=16384)
+def half_composed(token: str) -> str | None:
+    """The syllable of which a keyboard composed one part and left the keystrokes of another: "nguwời" -> người,
+    "soố" -> số, "ddiền" -> điền."""
+    if token.isascii() or not token.isalpha() or len(token) > 9 or is_syllable(token):
+        return None
+    try:
+        base, tone, _ = split_tone(token)
+    except ValueError:
+        return None
+    letters: list[str] = []
+    for key in base:
+        if key in TONE_MARKS and any(letter in PLAIN_VOWELS for letter in letters):
+            if tone not in ("", key):
+                return None
+            tone = key
+        elif key in "dđ" and letters in (["d"], ["đ"]):
+            letters[0] = "đ"
+        elif letters and _bare(letters[-1]) == _bare(key) and key in PLAIN_VOWELS:
+            letters[-1] = letters[-1] if key.isascii() else key
+        elif key != "w" or not _horn(letters):
+            letters.append(key)
+    word = with_tone(_HALF_HORN.sub("ươ", "".join(letters)), tone)
+    return word if is_syllable(word) else None
+
+
+def _bare(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
 
 
 def _first_letter(pair: re.Match[str]) -> str:
