@@ -54,7 +54,8 @@ class Context:
     text: the masked message; folded: its key without diacritics; personal: kinds of personal data taken out of it;
     contact: the telephone number in it, only when one was asked for; reading: what Rasa (or the examples, when Rasa is
     away) read; entities: (name, value) of what Rasa marked in the message; found: what retrieval says of the message;
-    find: ask it something else; documents: every document by id; kept: rows kept of this person by table, when they
+    find: ask it something else; shared: the share (0..1) of a question's weight that a document's words hold, by its
+    id; documents: every document by id; kept: rows kept of this person by table, when they
     ask; now: UTC.
     """
 
@@ -67,6 +68,7 @@ class Context:
     entities: tuple[tuple[str, str], ...] = ()
     found: Found
     find: Callable[[str], Found]
+    shared: Callable[[str, str], float]
     documents: Mapping[str, Document]
     memory: Memory
     person: Person

@@ -17,7 +17,7 @@ from actions.context import Context
 from actions.events import Event, Heard, of_payload
 from actions.evidence import OUTSIDE
 from actions.modes import Mode
-from actions.topic import about_topic, has_own_matter, leans
+from actions.topic import about_topic, has_own_matter, may_go_on
 from actions.urgent import danger
 
 #: From this confidence on, what was found outweighs what was read; as sure that it is ours, words of another matter.
@@ -180,7 +180,7 @@ def _read(context: Context) -> Heard | None:
             return Heard(Event.CHAT, "affirm")
         case "rate" if context.memory.rateable and not limits.answers(found):
             return words.blame_or_praise(context.folded)
-        case "out_of_scope" | "complain" | "prompt_injection" if context.topic is not None and leans(context):
+        case "out_of_scope" | "complain" | "prompt_injection" if may_go_on(context):
             return None  # "thế vào trang nào": about what was said before
         case _ if intent in _POLITE and _goes_on(context):
             return None

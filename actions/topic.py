@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from actions.context import Context
-from actions.evidence import OUTSIDE
 from knowledge.aspect import asked_aspect
 from knowledge.documents import Document
 from knowledge.retrieve import Found, Hit
@@ -17,6 +16,8 @@ MAX_BARE_WORDS = 9
 SURE_ABOUT_TOPIC = 0.9
 #: That the topic answers what does not point back to it is never more than a guess.
 A_GUESS = 0.5
+#: Of the weight of a message, so much must lie in words of the topic, that it may be about it; less if it points back.
+SHARED, SHARED_POINTING = 0.27, 0.15
 #: A first word that points back, and a word for what was said; with diacritics "thẻ" is no "thế".
 _LEANS = re.compile(
     r"^(?:thế|vậy|còn|rồi|nếu|thì|nhưng|lỡ|trường hợp|rứa)\b|\b(?:cái đó|việc đó|thủ tục đó|"
@@ -64,13 +65,21 @@ def leans(context: Context) -> bool:
     return bool(by_words) or context.intent == "ask_follow_up"
 
 
+def may_go_on(context: Context) -> bool:
+    """Whether a message may be about the topic: it shares words with it."""
+    topic = context.topic
+    enough = SHARED_POINTING if leans(context) else SHARED
+    return topic is not None and context.shared(context.text, topic.id) >= enough
+
+
 def about_topic(context: Context) -> Found:
     """What the message finds, read with the topic where it leans on it; "đến đâu rồi" asks for no place.
 
     1. A question without a matter of its own asks for a part of the topic ("phí bao nhiêu").
-    2. One that points back is asked again with the topic's title; the surer find wins, the topic when in doubt.
-    3. One that finds no answer alone, and is read as a question for us, is asked again so too; the topic and its kin
-       are then a guess.
+    2. One that points back, and shares words with the topic, is asked again with the topic's title; the surer find
+       wins, the topic when in doubt.
+    3. One that finds no answer alone, and shares many words with the topic, is asked again so too; the topic and its
+       kin are then a guess.
     4. Anything else is a question of its own, and with it the topic changes.
     """
     topic, found = context.topic, context.found
@@ -83,10 +92,13 @@ def about_topic(context: Context) -> Found:
     if aspect and words <= MAX_BARE_WORDS and not has_own_matter(context.folded):
         return part_of(topic, aspect, context)
     points_back = leans(context)
-    read_as_ours = context.reading is not None and context.intent not in OUTSIDE
-    if not points_back and (context.thresholds.answers(found) or not read_as_ours):
+    if not points_back and context.thresholds.answers(found):
         return found
-    again = context.find(f"{topic.title} {context.text}")
+    if not may_go_on(context):
+        return found
+    again = context.find(f"{context.memory.question} {context.text}")
+    if not context.thresholds.answers(again):
+        again = context.find(f"{topic.title} {context.text}")
     if not points_back:
         kin = context.thresholds.answers(again) and again.hits[0].document.id in (topic.id, *topic.related)
         return replace(again, fits=min(again.fits, A_GUESS), asked=found.asked) if kin else found

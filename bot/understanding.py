@@ -69,6 +69,7 @@ async def understand(
         entities=tuple((entity.name, entity.value) for entity in parse.entities) if parse else (),
         found=found,
         find=find,
+        shared=tools.knowledge.retriever.shared,
         documents=tools.knowledge.documents,
         memory=memory,
         person=person,

@@ -77,6 +77,11 @@ class Retriever:
         )
         return Found(hits, ours, fits, aspect_of(parts.folded))
 
+    def shared(self, question: str, document: str) -> float:
+        """The share (0..1) of a question's weight that lies in words which the document with this id holds."""
+        number = self.index.by_id.get(document)
+        return 0.0 if number is None else self.index.search.shared(question, number)
+
     def evidence(self, question: str, unit: str | None = None) -> tuple[Parts, NDArray[np.bool_]]:
         """For a question as it came: what speaks for each document, and (6, documents) its marks."""
         parts = self.index.search.parts(question)

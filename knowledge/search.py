@@ -90,8 +90,7 @@ class Search:
         between questions: one whose words the knowledge does not know scores low everywhere. A question typed without
         diacritics is read with its likeliest ones too: words by that reading (it holds the bare ones), meaning by both.
         """
-        text = digits(expand(question))
-        readings = [text, load_restorer().restore(text)] if is_bare(question) else [text]
+        readings = self._readings(question)
         query = self.sparse.look_up(bm25.terms(readings[-1]))
         values = np.zeros((len(Kind) * 2 - 1, self.documents), dtype=np.float32)
         sparse = self.sparse.scores(query)
@@ -103,8 +102,17 @@ class Search:
         np.maximum.at(flat, self._meant[found], cosines)
         _, strange = self.outside.nearest(vector, NEAREST_OUTSIDE, small=0)
         return Parts(
-            values, query, strip_diacritics(text), vector, float(strange.max(initial=0)), self.scope.leaning(vector)
+            values,
+            query,
+            strip_diacritics(readings[0]),
+            vector,
+            float(strange.max(initial=0)),
+            self.scope.leaning(vector),
         )
+
+    def shared(self, question: str, document: int) -> float:
+        """The share (0..1) of a question's weight that lies in words which all of a document holds."""
+        return self.coverage(self.sparse.look_up(bm25.terms(self._readings(question)[-1])), document)[0]
 
     def coverage(self, query: bm25.Query, document: int) -> tuple[float, float]:
         """Of a question's terms: the share of their weight that all of the document holds, and the weight of its
@@ -140,6 +148,12 @@ class Search:
     def _whole(self) -> NDArray[np.int64]:
         """(documents,) the entry that is all of each document."""
         return np.flatnonzero(self.kinds == Kind.WHOLE)
+
+    @staticmethod
+    def _readings(question: str) -> list[str]:
+        """A question spelt out, and one without diacritics with its likeliest ones too."""
+        text = digits(expand(question))
+        return [text, load_restorer().restore(text)] if is_bare(question) else [text]
 
     def _vector(self, readings: Sequence[str]) -> NDArray[np.float32]:
         vectors = self.encoder.encode(readings)
