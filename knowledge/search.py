@@ -26,6 +26,8 @@ NEAREST, NEAREST_ASKED = 400, 100
 NEAREST_OUTSIDE = 16
 #: By BM25, an entry with no more than this share of the best one's score is as good as not found.
 FAR = 0.2
+#: How often the title and each of the first questions count in the middle of all.
+TITLE_COUNT, FIRST_COUNT, FIRST = 4, 2, 5
 #: How many texts are encoded at once while building; bounds the memory.
 AT_ONCE = 8192
 
@@ -262,10 +264,19 @@ def _vectors(entries: Sequence[Entry], clear: Mapping[str, str], encoder: Encode
             if entry.kind is Kind.QUESTION:
                 asked.append(vectors[number])
             elif entry.kind is Kind.WHOLE and asked:
-                middle = np.sum(asked, axis=0)
-                vectors[number] = middle / (np.linalg.norm(middle) or 1.0)
+                vectors[number] = _middle(asked)
                 asked = []
         yield vectors
+
+
+def _middle(asked: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The middle of a document's title and questions. The title and the first questions say it most plainly, so that
+    they count for more: those told at length would pull a plain matter towards its special cases."""
+    counts = np.ones(len(asked), dtype=np.float32)
+    counts[: FIRST + 1] = FIRST_COUNT
+    counts[0] = TITLE_COUNT
+    middle = counts @ np.array(asked)
+    return middle / (np.linalg.norm(middle) or 1.0)
 
 
 def load(folder: Path, encoder: Encoder) -> Search:
