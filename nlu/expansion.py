@@ -15,7 +15,7 @@ from typing import NamedTuple
 from .ambiguous import RULES
 from .lexicon import CASUAL, ENGLISH, ENGLISH_LOOKALIKES, MIXED, NAMES, PHRASES, SURE
 from .syllable import is_syllable
-from .typing_styles import Decoded, half_composed, telex, unstretch, vni
+from .typing_styles import Decoded, half_composed, swapped, telex, unstretch, vni
 
 _TOKEN = re.compile(r"[^\W_]+")
 _OPAQUE = re.compile(r"\S+@\S+|\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?")
@@ -88,6 +88,8 @@ def _expanded(word: str, previous: str, following: str, style: _Style) -> str | 
         return decoded.word
     if style.vietnamese and (composed := half_composed(word)):
         return composed
+    if (style.casual if word.isascii() else style.vietnamese) and word not in NAMES and (straight := swapped(word)):
+        return straight
     decoded = vni(word)
     if decoded and _believed(word, decoded, style.vni):
         return decoded.word

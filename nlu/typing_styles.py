@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from .syllable import PLAIN_VOWELS, TONE_MARKS, is_syllable, split_tone, with_tone
+from .syllable import PLAIN_VOWELS, TONE_MARKS, is_syllable, settle_tone, split_tone, with_tone
 
 
 class Decoded(NamedTuple):
@@ -29,6 +29,10 @@ class Decoded(NamedTuple):
 _DOUBLE = {"a": "â", "e": "ê", "o": "ô"}
 _HORN = {"a": "ă", "o": "ơ", "u": "ư"}
 _VNI_TONE = {"1": "s", "2": "f", "3": "r", "4": "x", "5": "j"}
+#: Letters that begin or end a word in no language around here.
+_UNHEARD_OF = re.compile(
+    "^(?:[hlmrx](?=[bcdfgklmnpqrstvxz])|n(?=[bcdfklmnpqrstvxz])|[bdgpqtv](?=[bcdfgkmnpqtvxz])|qa)|.(?:gn|hn|hc|hg)$"
+)
 _STRETCH = re.compile(r"([^\W\d_])\1+")
 _DRAWN_OUT = re.compile(r"([^\W\da-z])([aeiouy])")
 _HALF_HORN = re.compile("ưo|uơ(?=[cimnptu])")
@@ -129,6 +133,21 @@ def half_composed(token: str) -> str | None:
             letters.append(key)
     word = with_tone(_HALF_HORN.sub("ươ", "".join(letters)), tone)
     return word if is_syllable(word) else None
+
+
+@lru_cache(maxsize=16384)
+def swapped(token: str) -> str | None:
+    """The one syllable that two neighbouring letters in the wrong order make of a token: "côgn" -> công, "àno" -> nào.
+
+    Plain letters are mostly a foreign word or an abbreviation: only what no language begins or ends with is a slip.
+    """
+    if not token.isalpha() or not 3 <= len(token) <= 8 or is_syllable(token):
+        return None
+    if token.isascii() and _UNHEARD_OF.search(token) is None:
+        return None
+    orders = (token[:i] + token[i + 1] + token[i] + token[i + 2 :] for i in range(len(token) - 1))
+    found = {settle_tone(word) for word in orders if is_syllable(word)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _bare(letter: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nlu.syllable import is_syllable, settle_tone, split_tone, with_tone
-from nlu.typing_styles import telex, unstretch, vni
+from nlu.typing_styles import half_composed, swapped, telex, unstretch, vni
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,28 @@ def test_a_foreign_word_keeps_its_marks():
 def test_two_tones_are_an_error():
     with pytest.raises(ValueError, match="two tones"):
         split_tone("áà")
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("nguwời", "người"), ("soố", "số"), ("bieết", "biết"), ("truwớc", "trước"), ("ddiền", "điền"), ("cưosc", "cước")],
+)
+def test_what_the_keyboard_composed_in_part(typed, word):
+    assert half_composed(typed) == word
+
+
+@pytest.mark.parametrize("word", ["người", "café", "münchen", "vneid", "bank"])
+def test_what_was_not_composed_in_part(word):
+    assert half_composed(word) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"), [("côgn", "công"), ("àno", "nào"), ("ủca", "của"), ("thogn", "thong"), ("mnih", "minh")]
+)
+def test_two_letters_in_the_wrong_order(typed, word):
+    assert swapped(typed) == word
+
+
+@pytest.mark.parametrize("word", ["công", "atm", "evn", "line", "home", "ubnd", "vneid", "scan", "gmail"])
+def test_letters_in_the_order_they_were_meant(word):
+    assert swapped(word) is None
