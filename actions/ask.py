@@ -37,7 +37,8 @@ def ask(context: Context, value: str) -> Draft:  # noqa: ARG001
         return walk.stuck(context, context.text)
     if introduced := place.introduced(context):
         home, matter = introduced
-        there = replace(context, text=matter, folded=fold(matter), found=context.find(matter), memory=home)
+        found = max(context.found, context.find(matter), key=lambda one: one.confidence)
+        there = replace(context, text=matter, folded=fold(matter), found=found, memory=home)
         return place.noted(by_finding(there, about_topic(there)), home)
     return by_finding(context, about_topic(context))
 

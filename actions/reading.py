@@ -186,6 +186,8 @@ def _read(context: Context) -> Heard | None:
             return None
         case _ if intent in OUTSIDE and limits.shows(found):
             return None  # already weighed against what was found (actions.evidence)
+        case _ if intent in small_talk.TEXTS and limits.shows(found) and len(context.folded.split()) > MAX_POLITE:
+            return None  # "thoát ra rồi có phải làm lại từ đầu không" takes no leave
         case _:
             return Heard(Event.CHAT, intent) if intent in _CHAT else None
 

@@ -1,4 +1,5 @@
-"""Numbers as they are read out: "năm hai không hai sáu" -> "năm 2026", "hai nghìn không trăm hai lăm" -> "2025".
+"""Numbers as they are read out: "năm hai không hai sáu" -> "năm 2026", "hai nghìn không trăm hai lăm" -> "2025",
+"nghị định ba trăm hai mươi" -> "nghị định 320".
 
 Only for searching, as written texts mostly have the digits: in a well-written sentence nothing is changed by this.
 """
@@ -16,6 +17,11 @@ RUN = 4
 _DIGIT = "(?:" + "|".join(DIGITS) + ")"
 _READ_OUT = re.compile(rf"\b{_DIGIT}(?: {_DIGIT}){{{RUN - 1},}}\b")
 _YEAR = re.compile(rf"\bhai (?:nghin|ngan) (?:khong tram )?(?:({_DIGIT}) )?(?:muoi )?({_DIGIT})\b")
+_TENS = rf"(?:(?:linh|le) {_DIGIT}|muoi(?: {_DIGIT})?|{_DIGIT} muoi(?: {_DIGIT})?|{_DIGIT} {_DIGIT})"
+_NUMBERED = re.compile(
+    rf"\b(?:nghi dinh|thong tu|quyet dinh|nghi quyet|cong van|ke hoach)(?: so)? "
+    rf"((?:{_DIGIT} (?:nghin|ngan) )?{_DIGIT} tram(?: {_TENS})?)\b"
+)
 
 
 def digits(text: str) -> str:
@@ -27,7 +33,7 @@ def digits(text: str) -> str:
         return text
     pieces: list[str] = []
     done = 0
-    for start, end, number in sorted([*_years(bare), *_runs(bare)]):
+    for start, end, number in sorted([*_years(bare), *_runs(bare), *_documents(bare)]):
         if start >= done:
             pieces += text[done:start], number
             done = end
@@ -50,3 +56,21 @@ def _years(bare: str) -> list[tuple[int, int, str]]:
         (year.start(), year.end(), f"20{DIGITS[year[1]] if year[1] else 0}{DIGITS[year[2]]}")
         for year in _YEAR.finditer(bare)
     ]
+
+
+def _documents(bare: str) -> list[tuple[int, int, str]]:
+    """Numbers of decrees and the like, from a hundred on: "một nghìn năm trăm sáu mươi lăm", "bốn trăm sáu chín"."""
+    return [(found.start(1), found.end(1), str(_number(found[1].split()))) for found in _NUMBERED.finditer(bare)]
+
+
+def _number(words: list[str]) -> int:
+    total = last = 0
+    for word in words:
+        if scale := _SCALES.get(word):
+            total, last = total + (last or 1) * scale, 0
+        elif word in DIGITS:
+            total, last = total + last * 10, DIGITS[word]
+    return total + last
+
+
+_SCALES = {"nghin": 1000, "ngan": 1000, "tram": 100, "muoi": 10}
