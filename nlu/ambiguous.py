@@ -63,9 +63,7 @@ dc | được | khong co lam vao nhap chua nao nop ky nhan mo | khong hong chua 
 dt | điện thoại | so mat doi cai bang tren vao goi | bi em minh
 đt | điện thoại | so mat doi cai bang tren vao goi | bi em minh
 tk | tài khoản | lap tao mo khoa quen mat cai nhap so | vneid bi ngan dinh dich cong ca
-~mk | mình | ^ cho giup ong ba bo me ma chong vo chau ban nha | \
-hoi muon mun can bi dang co khong o lam duoc xai vua tinh nho thi
-mk | mật khẩu | quen doi mat lay nhap sai dat | vneid sai cu moi
+mk | mật khẩu | quen doi mat lay nhap sai dat go tao cap nho bao lo dn nham | vneid sai cu moi dang cap
 ~pass | pass | | qua
 hs | học sinh | | lop sinh tieu mam thcs thpt trung tren duoi
 hs | hồ sơ | nop bo ma cua xem lam gui thanh loai giai trang tra | \

@@ -119,7 +119,8 @@ CASUAL = table("""
     dc ddc = được
     dt đt ddt = điện thoại
     tk = tài khoản
-    mk pass pas pw = mật khẩu
+    mk = mình
+    pass pas pw = mật khẩu
     hs = hồ sơ
     nv = nhân viên
     ks = khai sinh
@@ -171,6 +172,26 @@ CASUAL = table("""
     ui = ơi
     chời trùi = trời
     dô = vào
+    fi fí = phí
+    fai fải = phải
+    hnay = hôm nay
+    hqua = hôm qua
+    cg = cũng
+    ny = người yêu
+    nn = nhà nước
+    ns = nói
+    dl = dữ liệu
+    thg = tháng
+    mh = màn hình
+    cb = cán bộ
+    tgian = thời gian
+    dth đth = điện thoại
+    bgio bjo = bao giờ
+    xog xg = xong
+    thoy = thôi
+    tdai = tổng đài
+    cty = công ty
+    cavet càvẹt = cà vẹt
 """)
 
 # English in a Vietnamese sentence, with accents or without; an English sentence keeps its words.
@@ -369,6 +390,7 @@ NAMES = words("vneid vssid dvc dichvucong otp nfc qr sim pdf zalo facebook momo 
 
 # Fixed sequences: spelt-out letters, regional phrases, joined numbers.
 _PHRASES = table("""
+    thg_trú thg_tru = thường trú
     vn_id vn_eid vne_id v_neid vnei_d việt_nam_id viet_nam_id = vneid
     vê_nê_ít vê_en_i_đi vê_en_e_i_đê vê_en_ê_i_đê vờ_nít vờ_nê_ít vi_nít vi_en_i_đi vi_nê_ít = vneid
     vi_nét_id ve_ne_it vê_nê_ai_đi vi_en_ai_đi vi_ne_ai_đi vờ_nê_ai_đi = vneid
