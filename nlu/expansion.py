@@ -23,7 +23,7 @@ _GLUE = "-'’./&+_@#:"
 _NOT_ENGLISH = re.compile(r"[jfx0-9]|^dd")
 _CASUAL_BELOW = 0.4
 _VIETNAMESE_FROM = 0.7
-SLIPS = 8
+OFTEN = 8
 _START, _END, _NUMBER = "^", "$", "#"
 
 
@@ -31,9 +31,9 @@ class _Style(NamedTuple):
     """How a whole text is written.
 
     vietnamese: most words are, and English is but mixed in.
-    casual: Vietnamese with fewer than two in five syllables accented.
-    telex, vni: there is a token that is hardly anything but keystrokes of that method; for Telex, two of them and one
-    word in SLIPS where the text is not casual.
+    casual: Vietnamese with fewer than two in five syllables accented, or often with short forms.
+    telex, vni: there is a token that is hardly anything but keystrokes of that method; for Telex they must be often
+    where the text is not casual.
     """
 
     vietnamese: bool
@@ -162,9 +162,20 @@ def _style(words: list[str]) -> _Style:
     if not counted:
         return _Style(vietnamese=False, casual=False, telex=False, vni=False)
     ours = vietnamese >= _VIETNAMESE_FROM * counted and english * 4 < counted
-    casual = ours and accented < _CASUAL_BELOW * counted
-    slips = telex_like > 0 if casual else ours and telex_like >= 2 and telex_like * SLIPS >= counted
+    casual = ours and (accented < _CASUAL_BELOW * counted or _often(sum(map(_is_short, words)), counted))
+    slips = telex_like > 0 if casual else ours and _often(telex_like, counted)
     return _Style(vietnamese=ours, casual=casual, telex=slips, vni=vni_like > 0)
+
+
+def _often(some: int, counted: int) -> bool:
+    """Whether so many of the words that count are no accident: two, and one in OFTEN."""
+    return some >= 2 and some * OFTEN >= counted
+
+
+@lru_cache(maxsize=32768)
+def _is_short(word: str) -> bool:
+    """True for a short form of teencode that is nothing else: "hk", "z", "ntn"."""
+    return word.isascii() and not is_syllable(word) and (word in CASUAL or word in RULES) and word not in NAMES
 
 
 def _phrase(words: list[str], at: int) -> tuple[int, str | None]:

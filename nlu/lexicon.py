@@ -178,7 +178,6 @@ CASUAL = table("""
     hqua = hôm qua
     cg = cũng
     ny = người yêu
-    nn = nhà nước
     ns = nói
     dl = dữ liệu
     thg = tháng

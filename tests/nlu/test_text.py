@@ -73,7 +73,7 @@ def test_clean(typed, clean_text):
         ("d9a8ng nha65p kho6ng d9u7o7c5", "đăng nhập không được"),
         ("tooi maats ther cawn cuwowcs", "tôi mất thẻ căn cước"),
         ("bạn ơiiiii giúp với", "bạn ơi giúp với"),
-        ("hồ sơ bị trả k biết làm s", "hồ sơ bị trả không biết làm s"),
+        ("hồ sơ bị trả k biết làm s", "hồ sơ bị trả không biết làm sao"),
         ("lam gplx het bn tien", "lam giấy phép lái xe het bao nhiêu tien"),
         ("5 kg gạo", "5 kg gạo"),
         ("nâng lên mđ2", "nâng lên mức độ 2"),
