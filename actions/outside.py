@@ -54,7 +54,7 @@ _SHUT = r"(?:(?:bi|tu) khoa|dong bang|quen mat khau|mat mat khau|quen pass|quen 
 _OURS = re.compile(
     r"vneid|dinh danh|can cuoc|cccd|dich vu cong|cong quoc gia|"
     r"(?<!thanh )(?<!thu )\bcong\b(?! (?:ty|nhan|viec|trinh|doan|nghe)\b)|\bdvc|ho so|\bphi\b|thu tuc|ky so|vssid|bhxh|"
-    r"bao hiem|etax|thue|\bthanh toan\b|\btra tien\b|lien ket|\botp\b|ma qr|\bphat\b|khuon mat"
+    r"bao hiem|etax|thue|xac nhan|ma xac|\bthanh toan\b|\btra tien\b|lien ket|\botp\b|ma qr|\bphat\b|khuon mat"
 )
 _KINDS: tuple[tuple[str, str], ...] = (
     ("forgery", FORGERY),
@@ -62,7 +62,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "prompt_injection",
         r"(?:bo qua|quen|phot lo) (?:\w+ ){0,3}(?:huong dan|chi dan|lenh|quy tac|chi thi)|system prompt|"
         r"\bprompt\b|in ra (?:toan bo|het)|"
-        r"(?:du lieu|thong tin|tai lieu) noi bo|dong vai|ignore (?:all|previous|the)|jailbreak|"
+        r"(?:du lieu|thong tin|tai lieu) noi bo|dong vai|ignore (?:all|previous|the)|(?<!da )jailbreak|"
         r"che do (?:nha phat trien|developer|dan\b|admin)|"
         r"mat khau (?:quan tri|admin)|api ?key|drop table|<script|tiet lo (?:cau hinh|chi dan|huong dan)|"
         r"tu bay gio (?:may|ban) la|(?:hay|thu) gia lam|gia lam (?:can bo|cong an|hacker|mot)|"
@@ -83,19 +83,19 @@ _KINDS: tuple[tuple[str, str], ...] = (
         rf"{PRYING}|{_BUY} (?:\w+ ){{0,3}}(?:vneid|dinh danh|can cuoc|cccd|tai khoan dich vu cong)\b|"
         rf"{_LIKENESS} (?:\w+ ){{0,2}}{_OTHERS}.*\b(?:qua|vuot|xac thuc|xac minh|dang nhap|mo khoa)\b|"
         r"(?:mat khau|mat ma|otp|passcode|tai khoan(?! (?:ca nhan|to chuc))|"
-        r"cccd|can cuoc|can cuoc cong dan) (?:\w+ ){0,2}"
+        r"cccd|(?<!ung dung )can cuoc|can cuoc cong dan) (?:\w+ ){0,2}"
         r"cua (?:mot )?(?:can bo|cong chuc|quan tri|nhan vien|"
         r"lanh dao|chu tich|giam doc|cong an|cac can bo)\b|"
         rf"{_GET_ROUND}.*{_SAFEGUARD}.*{_OTHERS}|{_GET_ROUND}.*{_OTHERS}.*{_SAFEGUARD}|"
         rf"(?:dang nhap|vao|mo|doc|xem) (?:\w+ ){{0,2}}(?:len |trom )(?:\w+ ){{0,4}}"
         rf"{_OTHERS}(?! (?:muc|cho|trang|app|duoc)\b)|"
-        rf"{_LOOK_UP} (?:\w+ ){{0,4}}{_OF_SOMEBODY} (?:\w+ ){{0,6}}{_STRANGER}|"
+        rf"{_LOOK_UP} (?:\w+ ){{0,4}}{_OF_SOMEBODY} (?:\w+ ){{0,6}}{_STRANGER}(?!.* dong y)|"
         rf"\blich su (?:di lai|di chuyen|cuoc goi) (?:\w+ ){{0,2}}{_OTHERS}|"
         rf"\b(?:cho (?:\w+ )?biet|muon biet|tim xem|xem) (?:\w+ ){{0,2}}{_STRANGER}\b.*"
         r"\b(?:o dau|may|bao nhieu|chua|gi)\b"
         r"|(?:so nay|bien so|sdt nay|so dien thoai nay|xe nay) .*(?:cua ai|la ai)|chu xe .* la ai|(?:tra|"
         r"tim|lay|xin) (?:\w+ )?(?:so dien thoai|dia chi nha|cccd|can cuoc) (?:cua )?(?:ong|ba|anh|chi|"
-        r"co) [a-z]+",
+        r"co(?! quan)) [a-z]+",
     ),
     (
         "abroad",
@@ -113,7 +113,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "medical",
         r"uong thuoc|lieu luong|trieu chung|bi sot (?:cao|xuat huyet|\d)|"
         r"(?<!luc )(?<!ban )(?<!tu )dau (?:bung|dau|nguc|rang)|bi dau hong|"
-        r"(?<!kham )chua benh|"
+        r"(?<!kham )(?<!tien )chua benh|"
         r"benh (?:gi|nay)|ke don|tri mun|\bho ra mau\b|co thai .*(?:uong|an)",
     ),
     (
@@ -147,16 +147,16 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"xo so|"
         r"danh de (?:hom|online|con)|\blo de\b|"
         r"\bke (?:cho (?:\w+ )?)?(?:nghe )?(?:mot |1 )?(?:cau )?(?:chuyen|truyen)\b|chuyen cuoi|"
-        r"lam tho\b|bai tho\b|bai hat|loi bai hat|"
+        r"lam tho (?:tang|ve|tinh|cho|luc bat)\b|bai tho\b|bai hat|loi bai hat|"
         r"nau (?:an|mon|pho|com)|cong thuc nau|xem phim|phim (?:gi|hay)|co phieu|bitcoin|chung khoan|"
         r"dich (?:giup|ho|cau|doan) .*tieng|tieng anh la gi|"
         r"nen (?:di )?du lich|du lich (?:o dau|dau) (?:dep|vui|re)|tour du lich|"
-        r"khach san (?:nao|re)|ve may bay|"
+        r"khach san (?:nao|re)|(?:gia|san) ve may bay|"
         r"dat ve (?:may bay|tau|xe|xem)|"
         r"quan an (?:ngon|nao|gan)|mua (?:dien thoai|xe) (?:nao|gi)|boi (?:bai|tinh)|"
         r"\btu vi\b(?! pham)|cung hoang dao|giai mong|"
         r"ai la tac gia|thu do cua|dan so (?:nuoc|viet)|lich su the gioi|viet (?:bai van|van|thu tinh)|"
-        r"tan (?:gai|trai)|giam can|chien tranh|tro choi|choi game|ca si|dien vien",
+        r"tan (?:gai|trai)|giam can|(?<!hoi )(?<!thoi )(?<!sau )chien tranh|tro choi|choi game|ca si|dien vien",
     ),
 )
 #: What is refused whatever the matter: misuse, and what others keep. The rest is a matter that is not ours.
@@ -205,15 +205,20 @@ def is_foreign(text: str) -> bool:
 
 
 _SCAM = re.compile(
-    r"\b(?:so la|nguoi la|cuoc goi la|tin nhan la|link la|duong dan la|zalo la)\b|tu xung|mao danh|gia danh|gia mao|"
+    r"tu xung|mao danh|gia danh|gia mao|"
     r"\blua dao\b|(?:goi|nhan tin) (?:bao|yeu cau|doi|bat|dọa) .*(?:chuyen (?:tien|khoan)|cai (?:app|"
     r"ung dung)|otp|phat nguoi)"
 )
 
 
-def tells_of_scam(folded: str) -> bool:
-    """Whether a message tells of a fraud that somebody tries."""
-    return _SCAM.search(folded) is not None
+#: Somebody strange; with diacritics "ký số là" is no strange number.
+_STRANGE = re.compile(r"\b(?:so|nguoi|cuoc goi|tin nhan|link|duong dan|zalo) la\b")
+
+
+def tells_of_scam(text: str, folded: str) -> bool:
+    """Whether a message and its key tell of a fraud that somebody tries."""
+    strange = _STRANGE.search(folded) and (text.isascii() or "lạ" in text.lower())
+    return bool(strange) or _SCAM.search(folded) is not None
 
 
 def is_english(text: str) -> bool:

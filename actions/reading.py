@@ -6,7 +6,7 @@ found. 7. Everything else is a question.
 
 Rasa or retrieval? An intent is guessed from form and a guide is found by content. Whether a question is ours is told
 by both together (actions.evidence), so a reading that it is not has no second say. Other readings (a report of a
-fraud, a correction, a wish for a human) win below `OUTWEIGHS`; a wish for a human always.
+fraud, a correction, a wish for a human) win below `OUTWEIGHS`; a wish for a human that is surely read always.
 """
 
 from __future__ import annotations
@@ -132,7 +132,8 @@ def _courtesy(context: Context) -> Heard | None:
     if words.GREETING.fullmatch(folded):
         return Heard(Event.CHAT, "greet")
     polite = context.intent in _POLITE and len(folded.split()) <= MAX_POLITE
-    formal = (context.intent in _CHAT and not has_own_matter(folded)) or (polite and _sure_reading(context))
+    empty = not has_own_matter(folded) and context.found.confidence < OUTWEIGHS
+    formal = (context.intent in _CHAT and empty) or (polite and _sure_reading(context))
     return Heard(Event.CHAT, context.intent or "") if formal else None
 
 
@@ -153,13 +154,13 @@ def _read(context: Context) -> Heard | None:
         return Heard(Event.CHAT, misuse)
     if context.topic is not None and _wants_to_walk(context):
         return Heard(Event.WALK)
-    if found.confidence >= OUTWEIGHS and intent != "human":
+    if found.confidence >= OUTWEIGHS and not (intent == "human" and _sure_reading(context)):
         return None
     if found.ours < OUTWEIGHS and (matter := outside.matter_of(context.folded)):
         return Heard(Event.CHAT, matter)
     if intent in outside.MISUSE and limits.shows(found):
         return None  # nothing in the words says misuse, and there is something to say
-    if not limits.answers(found) and outside.tells_of_scam(context.folded):
+    if not limits.answers(found) and outside.tells_of_scam(context.text, context.folded):
         return Heard(Event.SCAM)
     match intent:
         case "human":
@@ -176,7 +177,7 @@ def _read(context: Context) -> Heard | None:
             return Heard(Event.SCAM)
         case "set_place" if not limits.answers(found) and not _asks_too(context):
             return Heard(Event.CHANGE_PLACE)
-        case "next_step" | "previous_step" | "choose" if not limits.answers(found):
+        case "next_step" | "previous_step" | "choose" if found.ours < OUTWEIGHS:
             return Heard(Event.CHAT, "affirm")
         case "rate" if context.memory.rateable and not limits.answers(found):
             return words.blame_or_praise(context.folded)

@@ -6,18 +6,21 @@ import re
 from dataclasses import replace
 
 from actions.context import Context
+from actions.evidence import OUTSIDE
 from knowledge.aspect import asked_aspect
 from knowledge.documents import Document
 from knowledge.retrieve import Found, Hit
 
 MAX_WORDS = 20
 MAX_BARE_WORDS = 9
+MAX_LIKE_WORDS = 6
 #: Confidence of a question that has no matter of its own and asks for a part of the topic.
 SURE_ABOUT_TOPIC = 0.9
 #: That the topic answers what does not point back to it is never more than a guess.
 A_GUESS = 0.5
-#: Of the weight of a message, so much must lie in words of the topic, that it may be about it; less if it points back.
-SHARED, SHARED_POINTING = 0.27, 0.15
+#: Of the weight of a message, so much must lie in words of the topic, that it may be about it; less if it points back,
+#: more if it is read as nothing for us.
+SHARED, SHARED_POINTING, SHARED_OUTSIDE = 0.27, 0.15, 0.35
 #: A first word that points back, and a word for what was said; with diacritics "thẻ" is no "thế".
 _LEANS = re.compile(
     r"^(?:thế|vậy|còn|rồi|nếu|thì|nhưng|lỡ|trường hợp|rứa)\b|\b(?:cái đó|việc đó|thủ tục đó|"
@@ -66,9 +69,11 @@ def leans(context: Context) -> bool:
 
 
 def may_go_on(context: Context) -> bool:
-    """Whether a message may be about the topic: it shares words with it."""
+    """Whether a message may be about the topic: it shares its words, or asks for its like ("còn trẻ em thì sao")."""
     topic = context.topic
-    enough = SHARED_POINTING if leans(context) else SHARED
+    if topic is not None and leans(context) and len(context.folded.split()) <= MAX_LIKE_WORDS:
+        return True
+    enough = SHARED_POINTING if leans(context) else SHARED_OUTSIDE if context.intent in OUTSIDE else SHARED
     return topic is not None and context.shared(context.text, topic.id) >= enough
 
 

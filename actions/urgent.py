@@ -7,6 +7,8 @@ is sure, or a place to go.
 
 from __future__ import annotations
 
+import re
+
 from actions.answer import answer
 from actions.choices import guide_buttons
 from actions.context import Context
@@ -57,6 +59,7 @@ TEXTS = {
 }
 #: The guide with more, offered below the message.
 MORE = {"scammed": "lo-chuyen-tien", "violence": "so-khan-cap", "child": "so-khan-cap", "missing": "to-giac-toi-pham"}
+_IS = re.compile(r"\bla\b")
 #: From here a reading of danger is acted on, when no guide fits the words.
 SURE_DANGER = 0.85
 UNSURE_FOUND = 0.3
@@ -92,9 +95,14 @@ def scam(context: Context, value: str) -> Draft:  # noqa: ARG001
     return Draft(status=Status.URGENT, text=SCAM, remember={"spared": True})
 
 
+def _may_be_strange(text: str) -> bool:
+    """Whether "la" may stand for lạ: with diacritics "ứng dụng là" tells of no strange one."""
+    return text.isascii() or "lạ" in text.lower()
+
+
 def danger(context: Context) -> str | None:
     """What danger the message tells of, by its words; by Rasa's reading only where nothing was found for sure."""
-    by_words = danger_of(context.folded)
+    by_words = danger_of(context.folded if _may_be_strange(context.text) else _IS.sub("-", context.folded))
     if by_words or context.reading is None:
         return by_words
     sure = context.reading.intent == "danger" and context.reading.confidence >= SURE_DANGER

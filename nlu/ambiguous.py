@@ -63,7 +63,7 @@ dc | được | khong co lam vao nhap chua nao nop ky nhan mo | khong hong chua 
 dt | điện thoại | so mat doi cai bang tren vao goi | bi em minh
 đt | điện thoại | so mat doi cai bang tren vao goi | bi em minh
 tk | tài khoản | lap tao mo khoa quen mat cai nhap so | vneid bi ngan dinh dich cong ca
-mk | mật khẩu | quen doi mat lay nhap sai dat go tao cap nho bao lo dn nham | vneid sai cu moi dang cap
+mk | mật khẩu | quen doi mat lay nhap sai dat go tao cap nho bao lo dn nham | vneid sai cu moi cap
 ~pass | pass | | qua
 hs | học sinh | | lop sinh tieu mam thcs thpt trung tren duoi
 hs | hồ sơ | nop bo ma cua xem lam gui thanh loai giai trang tra | \
