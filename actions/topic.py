@@ -10,6 +10,7 @@ from actions.evidence import OUTSIDE
 from knowledge.aspect import asked_aspect
 from knowledge.documents import Document
 from knowledge.retrieve import Found, Hit
+from nlu.text import fold
 
 MAX_WORDS = 20
 MAX_BARE_WORDS = 9
@@ -81,8 +82,8 @@ def about_topic(context: Context) -> Found:
     """What the message finds, read with the topic where it leans on it; "đến đâu rồi" asks for no place.
 
     1. A question without a matter of its own asks for a part of the topic ("phí bao nhiêu").
-    2. One that points back, and shares words with the topic, is asked again with the topic's title; the surer find
-       wins, the topic when in doubt.
+    2. One that points back, and shares words with the topic, is asked again behind the question before it or the
+       topic's title; the surer find wins, the topic when in doubt.
     3. One that finds no answer alone, and shares many words with the topic, is asked again so too; the topic and its
        kin are then a guess.
     4. Anything else is a question of its own, and with it the topic changes.
@@ -101,15 +102,24 @@ def about_topic(context: Context) -> Found:
         return found
     if not may_go_on(context):
         return found
-    again = context.find(f"{context.memory.question} {context.text}")
-    if not context.thresholds.answers(again):
-        again = context.find(f"{topic.title} {context.text}")
+    again = _asked_again(topic, context)
     if not points_back:
         kin = context.thresholds.answers(again) and again.hits[0].document.id in (topic.id, *topic.related)
         return replace(again, fits=min(again.fits, A_GUESS), asked=found.asked) if kin else found
     if again.confidence >= found.confidence or (again.hits and again.hits[0].document.id == topic.id):
         return replace(again, asked=found.asked)
     return found
+
+
+def _asked_again(topic: Document, context: Context) -> Found:
+    """What the message finds behind the question before it, which may lead to another guide than the topic; behind the
+    topic's title where that is no answer, or the question before named no matter either."""
+    before = context.memory.question
+    if has_own_matter(fold(before)):
+        again = context.find(f"{before} {context.text}")
+        if context.thresholds.answers(again):
+            return again
+    return context.find(f"{topic.title} {context.text}")
 
 
 def part_of(topic: Document, aspect: str, context: Context) -> Found:
