@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from knowledge import bm25, scope
 from knowledge.scope import Scope
+from knowledge.slips import mended
 from nlu.encoder import dense
 from nlu.encoder.load import Encoder
 from nlu.restore import is_bare, load_restorer
@@ -151,10 +152,9 @@ class Search:
         """(documents,) the entry that is all of each document."""
         return np.flatnonzero(self.kinds == Kind.WHOLE)
 
-    @staticmethod
-    def _readings(question: str) -> list[str]:
-        """A question spelt out, and one without diacritics with its likeliest ones too."""
-        text = digits(expand(question))
+    def _readings(self, question: str) -> list[str]:
+        """A question spelt out, its slips mended, and one without diacritics with its likeliest ones too."""
+        text = mended(digits(expand(question)), self.sparse.frequency)
         return [text, load_restorer().restore(text)] if is_bare(question) else [text]
 
     def _vector(self, readings: Sequence[str]) -> NDArray[np.float32]:
