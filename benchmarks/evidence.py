@@ -27,7 +27,8 @@ from bot.messages import Incoming
 from knowledge.descent import descend
 
 FOLDER = Path(__file__).parent.parent / "tests" / "development"
-FILES = ("citizens", "citizens_2", "out_of_scope", "out_of_scope_2", "fitting/citizens", "fitting/strays")
+FILES = ("citizens", "citizens_2", "fitting/citizens", "fitting/citizens_2", "out_of_scope", "out_of_scope_2",
+         "fitting/strays", "fitting/strays_2")  # fmt: skip
 BOUNDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 

@@ -21,9 +21,9 @@ from bot.grading import grade, summarise
 from bot.logs import configure_logs
 
 FOLDER = Path(__file__).parent.parent / "tests" / "development"
-PAIRS = ((0.3, 0.9), (0.4, 0.9), (0.5, 0.9), (0.6, 0.9), (0.4, 0.8))
-CITIZENS = ("citizens", "citizens_2", "fitting/citizens")
-OTHERS = ("out_of_scope", "out_of_scope_2", "fitting/strays")
+PAIRS = ((0.3, 0.9), (0.37, 0.9), (0.45, 0.9), (0.6, 0.9), (0.37, 0.8))
+CITIZENS = ("citizens", "citizens_2", "fitting/citizens", "fitting/citizens_2")
+OTHERS = ("out_of_scope", "out_of_scope_2", "fitting/strays", "fitting/strays_2")
 
 
 async def measure() -> None:
