@@ -7,6 +7,7 @@ import re
 from actions.abroad import ABROAD
 from actions.misuse import FORGERY, PRYING
 from actions.services import SOLD, SWALLOWED
+from actions.words import may_say_strange
 
 #: Getting round a safeguard: of somebody else it is their data, by deceit it is misuse whosever it is.
 _GET_ROUND = r"\b(?:bypass|vuot(?: qua)?|qua mat|danh lua|hack|be khoa|pha khoa|gia mao|doc trom|xem trom)\b"
@@ -211,14 +212,14 @@ _SCAM = re.compile(
 )
 
 
-#: Somebody strange; with diacritics "ký số là" is no strange number.
+#: Somebody strange (lạ); "ký số là" is no strange number.
 _STRANGE = re.compile(r"\b(?:so|nguoi|cuoc goi|tin nhan|link|duong dan|zalo) la\b")
 
 
 def tells_of_scam(text: str, folded: str) -> bool:
     """Whether a message and its key tell of a fraud that somebody tries."""
-    strange = _STRANGE.search(folded) and (text.isascii() or "lạ" in text.lower())
-    return bool(strange) or _SCAM.search(folded) is not None
+    strange = _STRANGE.search(folded) is not None and may_say_strange(text)
+    return strange or _SCAM.search(folded) is not None
 
 
 def is_english(text: str) -> bool:

@@ -14,6 +14,7 @@ from actions.choices import guide_buttons
 from actions.context import Context
 from actions.danger_words import danger_of
 from actions.draft import Draft
+from actions.words import may_say_strange
 from bot.messages import Status
 
 TEXTS = {
@@ -95,14 +96,9 @@ def scam(context: Context, value: str) -> Draft:  # noqa: ARG001
     return Draft(status=Status.URGENT, text=SCAM, remember={"spared": True})
 
 
-def _may_be_strange(text: str) -> bool:
-    """Whether "la" may stand for lạ: with diacritics "ứng dụng là" tells of no strange one."""
-    return text.isascii() or "lạ" in text.lower()
-
-
 def danger(context: Context) -> str | None:
     """What danger the message tells of, by its words; by Rasa's reading only where nothing was found for sure."""
-    by_words = danger_of(context.folded if _may_be_strange(context.text) else _IS.sub("-", context.folded))
+    by_words = danger_of(context.folded if may_say_strange(context.text) else _IS.sub("-", context.folded))
     if by_words or context.reading is None:
         return by_words
     sure = context.reading.intent == "danger" and context.reading.confidence >= SURE_DANGER

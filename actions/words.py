@@ -6,6 +6,7 @@ import re
 
 from actions.events import Event, Heard
 from actions.walk import step_named
+from nlu.text import expand
 
 _POLITE = r"(?: (?:nhe|nha|di|a|ha|ban|ad|em|chau|con|oi|roi|nua|luon|vay|do|day))*"
 _ME = r"(?:(?:da|vang|u|uh|ok|oke|roi|toi|em|minh|con|chau|bac|cho|xin|lam|thi|da|moi|hay) )*"
@@ -124,3 +125,11 @@ def blame_or_praise(folded: str) -> Heard:
     """Which of the two a message is, when it is known to be one of them."""
     blames = re.search(r"\b(?:khong|chua|chang|ko|kem|te|do|sai|kho hieu|dai|cu|thieu|that vong|bad)\b", folded)
     return Heard(Event.RATE, "no" if blames else "yes")
+
+
+_STRANGE = re.compile(r"\b(?:lạ|la)\b")
+
+
+def may_say_strange(text: str) -> bool:
+    """Whether "la" in the key of a text may stand for lạ: not where it is written là."""
+    return _STRANGE.search(expand(text)) is not None

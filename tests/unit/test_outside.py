@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.danger_words import danger_of
-from actions.outside import MISUSE, is_english, is_foreign, is_noise, kind_outside
+from actions.outside import MISUSE, is_english, is_foreign, is_noise, kind_outside, tells_of_scam
 from actions.reading import OUTWEIGHS
 from bot.settings import ROOT
 from knowledge.current import CurrentKnowledge
@@ -167,3 +167,17 @@ def test_names_of_products_beside_vietnamese_are_no_noise() -> None:
 def test_words_that_sound_alike_are_not_mistaken(text: str) -> None:
     assert kind_outside(fold(text)) is None
     assert danger_of(fold(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("có số lạ gọi đòi tiền", True),
+        ("co so la goi", True),
+        ("có số la gọi tôi", True),
+        ("nguwowif laj gửi link", True),
+        ("file đã ký số là hợp lệ chưa", False),
+    ],
+)
+def test_a_strange_caller_is_told_from_a_number_that_is_something(text: str, tells: bool) -> None:
+    assert tells_of_scam(text, fold(text)) is tells
