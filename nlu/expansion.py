@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .ambiguous import RULES
-from .lexicon import CASUAL, ENGLISH, ENGLISH_LOOKALIKES, MIXED, NAMES, PHRASES, SURE
+from .english import ENGLISH, ENGLISH_LOOKALIKES, MIXED, NAMES
+from .lexicon import CASUAL, PHRASES, SURE
 from .syllable import is_syllable
 from .typing_styles import Decoded, half_composed, swapped, telex, unstretch, vni
 

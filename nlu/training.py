@@ -53,7 +53,17 @@ def data_hash(root: Path = ROOT, extra: Path | None = None) -> str:
         *(root / "nlu" / "rasa_components").glob("*.py"),
         *(
             root / "nlu" / f"{name}.py"
-            for name in ("text", "expansion", "lexicon", "ambiguous", "syllable", "tables", "typing_styles", "weights")
+            for name in (
+                "text",
+                "expansion",
+                "lexicon",
+                "english",
+                "ambiguous",
+                "syllable",
+                "tables",
+                "typing_styles",
+                "weights",
+            )
         ),
     ]
     digest = hashlib.sha256()

@@ -87,7 +87,9 @@ def test_the_table_ends_with_the_whole():
     assert lines[-1] == "accuracy 0.800, 5 folds"
 
 
-@pytest.mark.parametrize("changed", ["config.yml", "nlu/data/turns.yml", "nlu/lexicon.py", "nlu/weights.py"])
+@pytest.mark.parametrize(
+    "changed", ["config.yml", "nlu/data/turns.yml", "nlu/lexicon.py", "nlu/english.py", "nlu/weights.py"]
+)
 def test_the_hash_moves_with_everything_that_shapes_the_model(changed, tmp_path):
     shutil.copy(ROOT / "config.yml", tmp_path)
     shutil.copytree(ROOT / "nlu", tmp_path / "nlu", ignore=shutil.ignore_patterns("__pycache__", "encoder"))
