@@ -78,9 +78,9 @@ class Bm25:
         idf = [self._idf(number) if number >= 0 else self.rarest for number in numbers]
         return Query(asked, numbers, idf)
 
-    def frequency(self, word: str) -> int:
-        """How many texts hold a word: as written, or one without diacritics in any spelling."""
-        number = self.vocabulary.get("~" + word if word.isascii() else word, -1)
+    def count(self, term: str) -> int:
+        """How many texts hold a term (see `terms`)."""
+        number = self.vocabulary.get(term, -1)
         return self._start(number + 1) - self._start(number) if number >= 0 else 0
 
     def scores(self, query: Query) -> NDArray[np.float32]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from knowledge import bm25, scope
 from knowledge.scope import Scope
-from knowledge.slips import mended
+from knowledge.slips import Mender
 from nlu.encoder import dense
 from nlu.encoder.load import Encoder
 from nlu.restore import is_bare, load_restorer
@@ -136,6 +136,11 @@ class Search:
         return float(self.asked.cosines(vector, some).max(initial=0))
 
     @cached_property
+    def mender(self) -> Mender:
+        """Mends the slips of a question by the words and pairs of all entries."""
+        return Mender(self.sparse.vocabulary, self.sparse.count, self.sparse.size)
+
+    @cached_property
     def _asked_of(self) -> NDArray[np.int64]:
         """(documents + 1,) where the questions of each document begin among those asked."""
         return np.searchsorted(self.owners[self.kinds == Kind.QUESTION], np.arange(self.documents + 1))
@@ -154,7 +159,7 @@ class Search:
 
     def _readings(self, question: str) -> list[str]:
         """A question spelt out, its slips mended, and one without diacritics with its likeliest ones too."""
-        text = mended(digits(expand(question)), self.sparse.frequency)
+        text = self.mender.mend(digits(expand(question)))
         return [text, load_restorer().restore(text)] if is_bare(question) else [text]
 
     def _vector(self, readings: Sequence[str]) -> NDArray[np.float32]:

@@ -1,57 +1,153 @@
-"""One slip in a word of a question: "cpn" -> "con", "thogn" -> "thong", "vjec" -> "viec".
+"""Slips of the finger in a question, mended by their neighbours: "mua xe thi ang ten" -> "mua xe thi sang ten".
 
-Only a word that is no syllable and stands nowhere in the knowledge is touched, and only towards a syllable that does:
-what its keystrokes or its teencode spell, else the commonest that is one key away (Norvig 2007). Only for searching.
+A noisy channel (Kernighan, Church and Gale 1990): of all ways to read the words that stand where the knowledge never
+saw them, each as typed or as what it is one slip away from, the likeliest by pairs of syllables. What is typed may be
+explained by Vietnamese at large (see nlu/restore.py), what it is mended to by the knowledge alone. Only for searching:
+what a citizen wrote is kept.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
+from nlu.ambiguous import RULES
+from nlu.english import ENGLISH, ENGLISH_LOOKALIKES, MIXED, NAMES
+from nlu.keyboard import is_one_slip, one_slip_from
+from nlu.lexicon import CASUAL, SURE
+from nlu.restore import BACK_OFF, load_restorer
 from nlu.syllable import is_syllable
+from nlu.text import strip_diacritics
 from nlu.typing_styles import telex
+from nlu.viterbi import likeliest
 
-_WORD = re.compile(r"(?<![\w.@])[^\W\d_]{3,7}(?![\w@])")
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-
-
-def _neighbours() -> dict[str, str]:
-    """The keys around each key, in its row and the rows above and below."""
-    found: dict[str, str] = {}
-    for number, row in enumerate(_ROWS):
-        for at, key in enumerate(row):
-            near = [line[max(0, at - 1) : at + 2] for line in _ROWS[max(0, number - 1) : number + 2]]
-            found[key] = "".join(near).replace(key, "")
-    return found
-
-
-NEIGHBOURS = _neighbours()
-
-
-def mended(text: str, frequency: Callable[[str], int]) -> str:
-    """The text spelt out (see text.expand) with slips mended. frequency: how many entries hold a word, as written."""
-
-    def mend(found: re.Match[str]) -> str:
-        word = found[0]
-        if is_syllable(word) or frequency(word):
-            return word
-        if spelt := next((other for other in _meant(word) if is_syllable(other) and frequency(other)), None):
-            return spelt
-        known = {other: frequency(other) for other in _one_key_away(word) if is_syllable(other)}
-        best = max(known, key=lambda other: known[other], default=word)
-        return best if known.get(best) else word
-
-    return _WORD.sub(mend, text)
+_WORD = re.compile(r"[^\W_]+")
+_OPAQUE = re.compile(r"\S*[@.]\w\S*")
+LENGTHS = range(2, 8)
+#: What it costs, in log-probability, to take a word for a slip: one that is no word, and one that is; a word that the
+#: knowledge holds often is less likely one.
+NO_WORD, A_WORD = 3.0, 6.0
+#: By keystrokes or teencode it is nearly certain.
+MEANT = 1.0
+#: A pair of syllables that is at least so likely in Vietnamese at large is meant, though the knowledge never saw it.
+USUAL = -6.0
+#: How much of a syllable's probability its neighbour decides, and what a mended one pays for a neighbour never seen.
+BY_NEIGHBOUR, NEVER_SEEN = 0.9, 4.0
+#: A word that is no syllable ("vneid") is meant only if this share of the texts holds it.
+NAMED_OFTEN = 0.005
+#: About how many syllables a text holds.
+SYLLABLES_IN_A_TEXT = 8
+#: How many readings of one word are weighed.
+READINGS = 12
+#: Plain letters that are something else: English, names, short forms.
+_ELSE = frozenset([*ENGLISH, *ENGLISH_LOOKALIKES, *MIXED, *NAMES, *CASUAL, *SURE, *RULES])
 
 
-def _meant(word: str) -> list[str]:
-    """What a word is as keystrokes left in it, with j for i, and with f for ph."""
-    decoded = telex(word)
-    return [*([decoded.word] if decoded else []), word.replace("j", "i"), re.sub("^f", "ph", word)]
+class _Reading(NamedTuple):
+    """A way to read a word: as it is written, without diacritics, and what it costs to believe (0 as typed)."""
+
+    word: str
+    bare: str
+    cost: float
 
 
-def _one_key_away(word: str) -> list[str]:
-    swapped = [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
-    typed = [word[:i] + near + word[i + 1 :] for i, key in enumerate(word) for near in NEIGHBOURS.get(key, "")]
-    return swapped + typed
+@dataclass(frozen=True)
+class Mender:
+    """terms: those that the texts hold; count: how many hold one (see bm25.terms); size: how many texts there are."""
+
+    terms: Collection[str]
+    count: Callable[[str], int]
+    size: int
+
+    def mend(self, text: str) -> str:
+        """The text spelt out (see text.expand) with its slips mended; words are kept in number."""
+        tokens = list(_WORD.finditer(text))
+        words = [token[0] for token in tokens]
+        bare = strip_diacritics(" ".join(words)).split(" ")
+        seen = [False, *(f"{first} {second}" in self.terms for first, second in pairwise(bare)), False]
+        strange = [not (before or after) for before, after in pairwise(seen)]
+        if not any(strange):
+            return text
+        held = [found.span() for found in _OPAQUE.finditer(text)] if "." in text or "@" in text else []
+        options: list[list[_Reading]] = []
+        for at, (token, word) in enumerate(zip(tokens, words, strict=True)):
+            options.append([_Reading(word, bare[at], 0.0)])
+            if strange[at] and not any(start <= token.start() < end for start, end in held):
+                around = words[max(0, at - 1) : at + 2]
+                if not self._is_usual(around):
+                    options[-1] += self._meant(word, bare[at])
+        if all(len(some) == 1 for some in options):
+            return text
+        pieces: list[str] = []
+        done = 0
+        for token, reading in zip(tokens, likeliest(options, self._alone, self._after), strict=True):
+            pieces += text[done : token.start()], reading.word
+            done = token.end()
+        return "".join(pieces) + text[done:]
+
+    def _is_usual(self, words: Sequence[str]) -> bool:
+        """Whether neighbouring words are often neighbours."""
+        after = load_restorer().after
+        return any((after(first, second) or -math.inf) > USUAL for first, second in pairwise(words))
+
+    def _meant(self, word: str, plain: str) -> list[_Reading]:
+        """What a word, and its bare form, may be a slip of: what the knowledge holds, the commonest first."""
+        if not word.isalpha() or len(word) not in LENGTHS or (word.isascii() and word in _ELSE):
+            return []
+        often = self.count("~" + word if word.isascii() else word)
+        is_word = is_syllable(word) or often
+        cost = A_WORD + math.log(1 + often) if is_word else NO_WORD
+        found: list[_Reading] = [] if is_word else self._keystrokes(word)
+        if word.isascii():
+            found += [_Reading(other, other, cost) for other in one_slip_from(plain, self._held)]
+        else:
+            near = {plain, *one_slip_from(plain, self._held)}
+            found += [_Reading(spelt, other, cost) for other in near if (spelt := self._spelt(word, other))]
+        return sorted(found, key=lambda reading: (-self._held.get(reading.bare, 0), reading.word))[:READINGS]
+
+    @cached_property
+    def _held(self) -> dict[str, int]:
+        """How many texts hold each bare word that may be meant: a syllable, or a name that is met often."""
+        bare = (term[1:] for term in self.terms if term[0] == "~")
+        counted = ((word, self.count("~" + word)) for word in bare)
+        often = NAMED_OFTEN * self.size
+        return {word: count for word, count in counted if is_syllable(word) or count >= often}
+
+    def _keystrokes(self, word: str) -> list[_Reading]:
+        """What a word that is none is by its keystrokes or its teencode: j for i, f for ph."""
+        decoded = telex(word)
+        some = [*([decoded.word] if decoded else []), word.replace("j", "i"), re.sub("^f", "ph", word)]
+        return [
+            _Reading(other, strip_diacritics(other), MEANT)
+            for other in some
+            if other != word and is_syllable(other) and self.count("~" + strip_diacritics(other))
+        ]
+
+    def _spelt(self, typed: str, bare: str) -> str | None:
+        """The commonest spelling of a bare syllable, with diacritics, that is one slip from what was typed."""
+        held = (spelling for spelling in load_restorer().spellings(bare) if spelling in self.terms)
+        return next((spelling for spelling in held if spelling != typed and is_one_slip(typed, spelling)), None)
+
+    def _after(self, first: _Reading, second: _Reading) -> float:
+        """The log-probability of the second after the first, less what it costs to believe."""
+        together = self.count(f"{first.bare} {second.bare}")
+        share = together / max(self.count("~" + first.bare), 1)
+        known = math.log(BY_NEIGHBOUR * share + (1 - BY_NEIGHBOUR) * self._share(second))
+        if first.cost or second.cost:
+            return known - (0 if together else NEVER_SEEN) - second.cost
+        restorer = load_restorer()
+        return max(known, restorer.after(first.word, second.word) or restorer.alone(second.word) - BACK_OFF)
+
+    def _alone(self, reading: _Reading) -> float:
+        """The same of a first one."""
+        known = math.log(self._share(reading))
+        return known - reading.cost if reading.cost else max(known, load_restorer().alone(reading.word))
+
+    def _share(self, reading: _Reading) -> float:
+        """The share of all syllables that a word is; a little for one never seen."""
+        return max(self.count("~" + reading.bare), 0.3) / (self.size * SYLLABLES_IN_A_TEXT)

@@ -7,7 +7,9 @@ place stay as they are. The counts come from the open Wikipedia and law text and
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -36,6 +38,7 @@ class Restorer:
         self, words: list[str], alone: NDArray[np.float32], pairs: NDArray[np.int64], together: NDArray[np.float32]
     ) -> None:
         self._words, self._pairs, self._together = words, pairs, together
+        self._sorted = memoryview(pairs)  # pyright: ignore[reportArgumentType]
         self._after = cache(self._followers)
         self._alone: list[float] = alone.tolist()
         self._readings: dict[str, list[int]] = {}
@@ -68,6 +71,34 @@ class Restorer:
             pieces += text[done : token.start()], word
             done = token.end()
         return "".join(pieces) + text[done:]
+
+    def spellings(self, bare: str) -> list[str]:
+        """The syllables, with their diacritics, that a bare one may stand for, the commonest first."""
+        return [self._words[number] for number in self._readings.get(bare, ())]
+
+    def after(self, first: str, second: str) -> float | None:
+        """The log-probability of a syllable after another, each in its likeliest reading where it is bare, or None if
+        they were never seen together."""
+        seen = [
+            self._together.item(at)
+            for number in self._read(first)
+            for other in self._read(second)
+            if (at := self._place(number, other)) is not None
+        ]
+        return max(seen, default=None)
+
+    def alone(self, word: str) -> float:
+        """The log-probability of a syllable, in its likeliest reading if it is bare; -inf for one never seen."""
+        return max((self._alone[number] for number in self._read(word)), default=-math.inf)
+
+    def _place(self, first: int, second: int) -> int | None:
+        """Where a pair stands among the pairs."""
+        pair = first * self._size + second
+        at = bisect_left(self._sorted, pair)
+        return at if at < len(self._sorted) and self._sorted[at] == pair else None
+
+    def _read(self, word: str) -> list[int]:
+        return (self._readings.get(word) if word.isascii() else self._own(word)) or []
 
     def _own(self, word: str) -> list[int] | None:
         """A word with diacritics is read as it stands, and tells what its neighbours are."""
