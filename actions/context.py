@@ -21,8 +21,8 @@ class Thresholds:
     the table that `python -m benchmarks.thresholds` makes of the whole conversation.
     """
 
-    ours: float = 0.37
-    answer: float = 0.9
+    ours: float = 0.25
+    answer: float = 0.92
 
     def shows(self, found: Found) -> bool:
         """Whether what was found is worth showing, be it as a guess among choices."""

@@ -70,7 +70,7 @@ def features(scores: NDArray[np.float32], found: Parts, search: Search) -> Featu
         section,
         float(agreed),
         *search.coverage(found.query, best),
-        min(1.0, (found.folded.count(" ") + 1) / LONG),
+        min(1.0, found.words / LONG),
         found.strange,
         found.leaning,
     )

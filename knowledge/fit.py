@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from knowledge.confidence import Features, features, probability
 from knowledge.descent import descend
 from knowledge.development import Labelled
-from knowledge.fitted import Calibration, Fitted, Fusion, Limits, Marks
+from knowledge.fitted import STORY, Calibration, Fitted, Fusion, Limits, Marks
 from knowledge.retrieve import Retriever
 from knowledge.search import Parts
 
@@ -125,16 +125,17 @@ def fit(
 ) -> Fitted:
     """Everything, from questions on which nothing will be measured.
 
-    questions: labelled by guide, for the fusion. harder: for the confidence and the bounds alone, such as citizens'
-    questions labelled by what a right answer holds: written without sight of the guides.
+    questions: labelled by guide, for the fusion. harder: for the fusion of stories, the confidence and the bounds, such
+    as citizens' questions labelled by what a right answer holds: written without sight of the guides.
     ranking: whether the weights of the parts and marks are learned too; if not, those at hand are kept.
     """
-    seen = look(retriever, questions)
+    plain = look(retriever, questions)
+    seen = plain + look(retriever, harder)
     fitted = retriever.fitted
     if ranking:
-        fusion, marks = fit_fusion(seen)
-        fitted = msgspec.structs.replace(fitted, guides=fusion, marks=marks)
-    seen += look(retriever, harder)
+        fusion, marks = fit_fusion(plain)
+        stories, _ = fit_fusion([s for s in seen if s.parts.words > STORY])
+        fitted = msgspec.structs.replace(fitted, guides=fusion, stories=stories, marks=marks)
     found, right = judged(Retriever(retriever.index, fitted), seen)
     rows = np.array(found, dtype=np.float64)
     in_scope = np.array([s.question.in_scope for s in seen])

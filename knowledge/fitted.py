@@ -9,7 +9,9 @@ from typing import Any
 import msgspec
 
 FILE = Path(__file__).with_name("fitted.json")
-FORMAT = 6
+FORMAT = 7
+#: A question of more words than these tells a story, in which words say more of the matter than the meaning of all.
+STORY = 18
 
 
 class Fusion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,18 +67,23 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Fitted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything learned. ours: that a question is ours; fits: that the first document answers it, if it is.
 
-    passages: fusion for plain passages (whole and windows), where there are no sample questions; provenance: what it
-    was fitted on, for people.
+    guides, stories: fusion for questions to our knowledge, short ones and those told at length; passages: for plain
+    passages (whole and windows), where there are no sample questions; provenance: what it was fitted on, for people.
     """
 
     format: int
     guides: Fusion
+    stories: Fusion
     passages: Fusion
     marks: Marks
     ours: Calibration
     fits: Calibration
     thresholds: Limits
     provenance: dict[str, Any] = {}
+
+    def fusion(self, words: int) -> Fusion:
+        """That for a question of so many words."""
+        return self.stories if words > STORY else self.guides
 
 
 @lru_cache(maxsize=4)

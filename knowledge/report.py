@@ -61,7 +61,6 @@ def report(retriever: Retriever, questions: Sequence[Labelled]) -> Report:
     sure = ours * fits
     limits = retriever.fitted.thresholds
     names = [document.id for document in retriever.index.documents]
-    weights = np.array(retriever.fitted.guides.row, dtype=np.float32)
     groups: dict[str, list[tuple[bool, bool, bool, bool]]] = {}
     confusions: Counter[tuple[str, str]] = Counter()
     failures: list[dict[str, Any]] = []
@@ -70,6 +69,7 @@ def report(retriever: Retriever, questions: Sequence[Labelled]) -> Report:
         order = np.argsort(-retriever.scores(s.parts, s.marks), kind="stable")
         found = names[int(order[0])]
         if question.in_scope:
+            weights = np.array(retriever.fitted.fusion(s.parts.words).row, dtype=np.float32)
             alone = [bool(s.right[int(np.argmax(weights[p] @ s.parts.values[p]))]) for p in (slice(0, 3), slice(3, 5))]
             row = (bool(good), bool(s.right[order[:3]].any()), alone[0], alone[1])
             for name in ("all", f"form {question.form}", f"topic {question.topic}"):

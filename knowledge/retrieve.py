@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge import confidence
 from knowledge.aspect import aspect_of
 from knowledge.documents import Document
-from knowledge.fitted import Fitted, load_fitted
+from knowledge.fitted import Fitted, Fusion, load_fitted
 from knowledge.index import Index
 from knowledge.marks import Marker, make_marker
 from knowledge.search import Parts
@@ -89,8 +89,8 @@ class Retriever:
 
     def scores(self, parts: Parts, marks: NDArray[np.bool_]) -> NDArray[np.float32]:
         """(documents,) the weighed parts of each, with its marks."""
-        guides, mark, behind = self._rows
-        found = guides @ parts.values + mark @ marks + behind
+        fusions, mark, behind = self._rows
+        found = fusions[self.fitted.fusion(parts.words)] @ parts.values + mark @ marks + behind
         if (listed := self.index.search.listed.get(parts.folded)) is not None:
             found[listed] = max(found[listed], found.max() + LISTED)
         return found
@@ -100,10 +100,11 @@ class Retriever:
         return make_marker(self.index.documents)
 
     @cached_property
-    def _rows(self) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-        """The weights of the parts, those of the marks, and (documents,) what stands behind."""
+    def _rows(self) -> tuple[dict[Fusion, NDArray[np.float32]], NDArray[np.float32], NDArray[np.float32]]:
+        """The weights of the parts by each fusion, those of the marks, and (documents,) what stands behind."""
         fitted, behind = self.fitted, np.where(self._marker.is_document, -BEHIND, 0)
-        return _row(fitted.guides.row), _row(fitted.marks.row), _row(behind)
+        fusions = {fusion: _row(fusion.row) for fusion in (fitted.guides, fitted.stories)}
+        return fusions, _row(fitted.marks.row), _row(behind)
 
 
 def _row(weights: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float32]:

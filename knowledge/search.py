@@ -64,6 +64,11 @@ class Parts(NamedTuple):
     strange: float
     leaning: float
 
+    @property
+    def words(self) -> int:
+        """How many words the question has."""
+        return self.folded.count(" ") + 1
+
 
 @dataclass(frozen=True)
 class Search:

@@ -11,7 +11,7 @@ from bot.settings import ROOT
 from knowledge.confidence import calibration_error
 from knowledge.development import read_questions
 from knowledge.fit import MAX_STRAY, MAX_WRONG, fit_calibration, fit_thresholds
-from knowledge.fitted import load_fitted
+from knowledge.fitted import STORY, load_fitted
 from knowledge.measure import measure
 
 DEVELOPMENT = ROOT / "tests" / "development"
@@ -58,6 +58,9 @@ def test_thresholds_keep_wrong_answers_and_strays_rare() -> None:
 def test_the_fitted_numbers_hold_together() -> None:
     fitted = load_fitted()
     assert sum(fitted.guides.row) == pytest.approx(1, abs=0.01)
+    assert sum(fitted.stories.row) == pytest.approx(1, abs=0.01)
+    assert fitted.fusion(STORY) == fitted.guides
+    assert fitted.fusion(STORY + 1) == fitted.stories
     assert sum(fitted.passages.row) == pytest.approx(1, abs=0.01)
     assert 0 < fitted.thresholds.ours < 1
     assert 0 < fitted.thresholds.answer < 1
