@@ -21,8 +21,8 @@ LARGE = 20_000
 CANDIDATES = 1_000
 #: A term is common when more than this share of the texts has it.
 COMMON = 0.05
-#: Bm25.counted where most texts are questions.
-COUNTED_IN_QUESTIONS = 0.1
+#: Bm25.counted and B where most texts are questions: there length says less of what else a text speaks of.
+COUNTED_IN_QUESTIONS, B_IN_QUESTIONS = 0.1, 0.5
 
 
 def terms(text: str) -> list[str]:
@@ -172,9 +172,17 @@ def numbered(text: Sequence[str], vocabulary: dict[str, int]) -> NDArray[np.int3
     return np.fromiter((vocabulary.setdefault(term, len(vocabulary)) for term in text), np.int32, len(text))
 
 
-def build_numbered(texts: Iterable[NDArray[np.int32]], vocabulary: dict[str, int], counted: float = 1.0) -> Bm25:
+def build_numbered(
+    texts: Iterable[NDArray[np.int32]],
+    vocabulary: dict[str, int],
+    counted: float = 1.0,
+    b: float = B,
+    kinds: NDArray[np.int8] | None = None,
+) -> Bm25:
     """Index texts given as the numbers of their terms; the vocabulary must be whole when the last one is taken.
 
+    kinds: (texts,) of which kind each is; a text is long or short among its kind: by the mean of questions and whole
+    guides together every guide is beyond measure, and its words hardly count.
     Scores as in Robertson and Zaragoza 2009 with the +1 inside the logarithm.
     """
     numbers: list[NDArray[np.int32]] = []
@@ -195,7 +203,13 @@ def build_numbered(texts: Iterable[NDArray[np.int32]], vocabulary: dict[str, int
     frequency = np.bincount(term, minlength=len(vocabulary)).astype(np.int64)
     starts = np.concatenate(([0], np.cumsum(frequency)))
     idf = np.log(1 + (size - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
-    length = np.array(lengths, dtype=np.float32)
-    norm = K1 * (1 - B + B * length / (float(length.mean()) if size else 1.0))
+    norm = K1 * (1 - b + b * _relative(np.array(lengths, dtype=np.float32), kinds))
     weights = np.repeat(idf, frequency) * count * (K1 + 1) / (count + norm[ids])
     return Bm25(vocabulary, starts, ids, weights.astype(np.float32), idf, size, counted)
+
+
+def _relative(lengths: NDArray[np.float32], kinds: NDArray[np.int8] | None) -> NDArray[np.float32]:
+    """Lengths by the mean of their kind."""
+    group = np.zeros(len(lengths), dtype=np.int8) if kinds is None else kinds[: len(lengths)]
+    mean = np.bincount(group, lengths) / np.maximum(np.bincount(group), 1)
+    return lengths / np.maximum(mean, 1)[group].astype(np.float32)

@@ -30,7 +30,7 @@ from knowledge.units import load_units
 from nlu.encoder.load import Encoder
 from nlu.nearest import read_examples
 
-FORMAT = 9
+FORMAT = 10
 #: The examples of the reading and more of what is not ours, the intent of those that documents answer, and the intents
 #: of those that none does.
 EXAMPLES = tuple(Path(nlu.__file__).with_name(name) for name in ("data", "outside"))

@@ -240,7 +240,7 @@ def build(
         np.array([entry.document for entry in entries], dtype=np.int32),
         kinds,
         documents,
-        bm25.build_numbered(texts, vocabulary, _counted(kinds)),
+        bm25.build_numbered(texts, vocabulary, *_habits(kinds), kinds),
         meaning,
         dense.build(asked, encoder.dimension),
         dense.build([others], encoder.dimension),
@@ -250,9 +250,10 @@ def build(
     )
 
 
-def _counted(kinds: NDArray[np.int8]) -> float:
-    """Bm25.counted for entries of these kinds."""
-    return bm25.COUNTED_IN_QUESTIONS if np.mean(kinds == Kind.QUESTION) > 0.5 else 1.0
+def _habits(kinds: NDArray[np.int8]) -> tuple[float, float]:
+    """Bm25.counted and its B for entries of these kinds."""
+    questions = np.count_nonzero(kinds == Kind.QUESTION)
+    return (bm25.COUNTED_IN_QUESTIONS, bm25.B_IN_QUESTIONS) if questions > len(kinds) / 2 else (1.0, bm25.B)
 
 
 _NONE = np.zeros(0, dtype=np.int32)
@@ -295,7 +296,7 @@ def load(folder: Path, encoder: Encoder) -> Search:
     vocabulary = {word: number for number, word in enumerate(words)}
     documents, size = np.load(folder / "sizes.npy").tolist()
     starts, ids, weights, idf, owners, kinds = (dense.mapped(folder / f"{name}.npy") for name in _ARRAYS)
-    sparse = bm25.Bm25(vocabulary, starts, ids, weights, idf, size, _counted(kinds))
+    sparse = bm25.Bm25(vocabulary, starts, ids, weights, idf, size, _habits(kinds)[0])
     listed = msgspec.json.decode((folder / "listed.json").read_bytes(), type=dict[str, int])
     edge = Scope(np.load(folder / "scope.npy"))
     outside = dense.load(folder / "outside")

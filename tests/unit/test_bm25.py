@@ -32,3 +32,14 @@ def test_a_query_without_diacritics_meets_the_accented_text() -> None:
 def test_unknown_words_count_in_the_ceiling() -> None:
     index = bm25.build([bm25.terms(text.lower()) for text in TEXTS])
     assert index.look_up(bm25.terms("mật khẩu xyzzy")).ceiling > index.look_up(bm25.terms("mật khẩu")).ceiling
+
+
+def test_a_text_is_long_or_short_among_its_kind() -> None:
+    long = " ".join(["mật khẩu", *(f"chữ{number}" for number in range(200))])
+    vocabulary: dict[str, int] = {}
+    numbered = [bm25.numbered(bm25.terms(text.lower()), vocabulary) for text in (*TEXTS, long)]
+    kinds = np.array([0] * len(TEXTS) + [2], dtype=np.int8)
+    together, apart = (bm25.build_numbered(numbered, vocabulary, kinds=some) for some in (None, kinds))
+    query = bm25.terms("mật khẩu")
+    last = [index.scores(index.look_up(query))[-1] for index in (together, apart)]
+    assert last[1] > 1.5 * last[0], "by the mean of short and long ones together, a long text hardly counts"
