@@ -22,7 +22,7 @@ class Thresholds:
     """
 
     ours: float = 0.25
-    answer: float = 0.92
+    answer: float = 0.94
 
     def shows(self, found: Found) -> bool:
         """Whether what was found is worth showing, be it as a guess among choices."""

@@ -21,7 +21,7 @@ from bot.grading import grade, summarise
 from bot.logs import configure_logs
 
 FOLDER = Path(__file__).parent.parent / "tests" / "development"
-PAIRS = ((0.3, 0.9), (0.37, 0.9), (0.45, 0.9), (0.6, 0.9), (0.37, 0.8))
+PAIRS = ((0.2, 0.94), (0.25, 0.94), (0.3, 0.94), (0.4, 0.94), (0.25, 0.9))
 CITIZENS = ("citizens", "citizens_2", "fitting/citizens", "fitting/citizens_2")
 OTHERS = ("out_of_scope", "out_of_scope_2", "fitting/strays", "fitting/strays_2")
 

@@ -49,10 +49,12 @@ _ELSE = frozenset([*ENGLISH, *ENGLISH_LOOKALIKES, *MIXED, *NAMES, *CASUAL, *SURE
 
 
 class _Reading(NamedTuple):
-    """A way to read a word: as it is written, without diacritics, and what it costs to believe (0 as typed)."""
+    """A way to read a word: as it is written, without diacritics, how many texts hold it so, and what it costs to
+    believe (0 as typed)."""
 
     word: str
     bare: str
+    held: int
     cost: float
 
 
@@ -76,7 +78,7 @@ class Mender:
         held = [found.span() for found in _OPAQUE.finditer(text)] if "." in text or "@" in text else []
         options: list[list[_Reading]] = []
         for at, (token, word) in enumerate(zip(tokens, words, strict=True)):
-            options.append([_Reading(word, bare[at], 0.0)])
+            options.append([_Reading(word, bare[at], self.count("~" + bare[at]), 0.0)])
             if strange[at] and not any(start <= token.start() < end for start, end in held):
                 around = words[max(0, at - 1) : at + 2]
                 if not self._is_usual(around):
@@ -104,11 +106,12 @@ class Mender:
         cost = A_WORD + math.log(1 + often) if is_word else NO_WORD
         found: list[_Reading] = [] if is_word else self._keystrokes(word)
         if word.isascii():
-            found += [_Reading(other, other, cost) for other in one_slip_from(plain, self._held)]
+            spelt = {other: other for other in one_slip_from(plain, self._held)}
         else:
             near = {plain, *one_slip_from(plain, self._held)}
-            found += [_Reading(spelt, other, cost) for other in near if (spelt := self._spelt(word, other))]
-        return sorted(found, key=lambda reading: (-self._held.get(reading.bare, 0), reading.word))[:READINGS]
+            spelt = {other: spelling for other in near if (spelling := self._spelt(word, other))}
+        found += [_Reading(spelling, other, self._held.get(other, 0), cost) for other, spelling in spelt.items()]
+        return sorted(found, key=lambda reading: (-reading.held, reading.word))[:READINGS]
 
     @cached_property
     def _held(self) -> dict[str, int]:
@@ -122,10 +125,9 @@ class Mender:
         """What a word that is none is by its keystrokes or its teencode: j for i, f for ph."""
         decoded = telex(word)
         some = [*([decoded.word] if decoded else []), word.replace("j", "i"), re.sub("^f", "ph", word)]
+        bare = {other: strip_diacritics(other) for other in some if other != word and is_syllable(other)}
         return [
-            _Reading(other, strip_diacritics(other), MEANT)
-            for other in some
-            if other != word and is_syllable(other) and self.count("~" + strip_diacritics(other))
+            _Reading(other, plain, self._held[plain], MEANT) for other, plain in bare.items() if plain in self._held
         ]
 
     def _spelt(self, typed: str, bare: str) -> str | None:
@@ -136,7 +138,7 @@ class Mender:
     def _after(self, first: _Reading, second: _Reading) -> float:
         """The log-probability of the second after the first, less what it costs to believe."""
         together = self.count(f"{first.bare} {second.bare}")
-        share = together / max(self.count("~" + first.bare), 1)
+        share = together / max(first.held, 1)
         known = math.log(BY_NEIGHBOUR * share + (1 - BY_NEIGHBOUR) * self._share(second))
         if first.cost or second.cost:
             return known - (0 if together else NEVER_SEEN) - second.cost
@@ -150,4 +152,4 @@ class Mender:
 
     def _share(self, reading: _Reading) -> float:
         """The share of all syllables that a word is; a little for one never seen."""
-        return max(self.count("~" + reading.bare), 0.3) / (self.size * SYLLABLES_IN_A_TEXT)
+        return max(reading.held, 0.3) / (self.size * SYLLABLES_IN_A_TEXT)

@@ -49,5 +49,8 @@ def is_one_slip(typed: str, meant: str) -> bool:
             return False
         some, others = (strip_diacritics(word[wrong[0] : wrong[1] + 1]) for word in (typed, meant))
         return some == others[::-1]
-    short, long = sorted((typed, meant), key=len)
-    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    short, long = (typed, meant) if len(typed) < len(meant) else (meant, typed)
+    if len(long) - len(short) != 1:
+        return False
+    at = next((i for i, letter in enumerate(short) if letter != long[i]), len(short))
+    return long[at + 1 :] == short[at:]
