@@ -21,7 +21,7 @@ class Thresholds:
     the table that `python -m benchmarks.thresholds` makes of the whole conversation.
     """
 
-    ours: float = 0.25
+    ours: float = 0.3
     answer: float = 0.94
 
     def shows(self, found: Found) -> bool:
