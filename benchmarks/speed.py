@@ -71,6 +71,7 @@ def stages(search: Search, questions: Sequence[str]) -> list[Timing]:
     vector = {question: search.encoder.encode([text])[0] for question, text in texts.items()}
     return [
         clock("spell out", expand, questions),
+        clock("slips", lambda q: search.mender.mend(texts[q]), questions),
         clock("diacritics, of a bare question", lambda q: load_restorer().restore(bare[q]), questions),
         clock("encode", lambda q: search.encoder.encode([texts[q]]), questions),
         clock("words (BM25)", lambda q: search.sparse.scores(query[q]), questions),
