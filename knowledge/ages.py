@@ -20,7 +20,7 @@ _RANGES: tuple[tuple[re.Pattern[str], int], ...] = (
 
 def asked_age(folded: str) -> int | None:
     """The age in a folded question (see text.fold): "con toi tam tuoi" -> 8; None when it names none, or a range."""
-    found = _ASKED.search(folded)
+    found = _ASKED.search(folded) if " tuoi" in folded else None
     if found is None:
         return None
     words = found[1].split()

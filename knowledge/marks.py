@@ -56,7 +56,7 @@ class Marker:
         wanted = named or ({unit} if unit else set[str]())
         if wanted or about_plans:
             marks[2] = [u is not None and u not in wanted and u != _COUNTRY for u in self.units]
-        if years := set(_YEAR.findall(folded)):
+        if "20" in folded and (years := set(_YEAR.findall(folded))):
             marks[3] = [bool(y) and not y & years for y in self.years]
         if (asked := aspect_of(folded)) and (same := self.by_aspect.get(asked)) is not None:
             marks[4] = same

@@ -42,6 +42,8 @@ def digits(text: str) -> str:
 
 def _runs(bare: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
+    if sum(word in DIGITS for word in bare.split(" ")) < RUN - 2:  # a comma or bracket may stand at either end
+        return found
     for run in _READ_OUT.finditer(bare):
         start, words = run.start(), run[0].split()
         if words[0] == "nam" and len(words) == RUN + 1:  # năm is five, and the year
@@ -54,13 +56,14 @@ def _years(bare: str) -> list[tuple[int, int, str]]:
     """Years of this century: "hai nghìn không trăm hai mươi sáu", "hai ngàn hai sáu"."""
     return [
         (year.start(), year.end(), f"20{DIGITS[year[1]] if year[1] else 0}{DIGITS[year[2]]}")
-        for year in _YEAR.finditer(bare)
+        for year in (_YEAR.finditer(bare) if "hai ng" in bare else ())
     ]
 
 
 def _documents(bare: str) -> list[tuple[int, int, str]]:
     """Numbers of decrees and the like, from a hundred on: "một nghìn năm trăm sáu mươi lăm", "bốn trăm sáu chín"."""
-    return [(found.start(1), found.end(1), str(_number(found[1].split()))) for found in _NUMBERED.finditer(bare)]
+    named = _NUMBERED.finditer(bare) if " tram" in bare else ()
+    return [(found.start(1), found.end(1), str(_number(found[1].split()))) for found in named]
 
 
 def _number(words: list[str]) -> int:
