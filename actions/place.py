@@ -14,6 +14,7 @@ from actions.modes import Mode
 from actions.offices import PlaceFound
 from bot.messages import Button, Section, Status
 from knowledge.documents import Document
+from nlu.text import fold
 
 CHANGE = Button("Đổi nơi ở", "place:change")
 SKIP = Button("Bỏ qua", "place:none")
@@ -38,6 +39,9 @@ MAX_WORDS = 14
 #: Where the matter begins after "tôi ở …".
 _MATTER = re.compile(r"\b(?:muốn|muon|cần|can|hỏi|hoi|xin|định|dinh|giờ|gio|phải|phai)\b(?= \S+ \S)", re.I)
 
+#: What asks already before it: "ở TP.HCM có số nào để hỏi thủ tục" is one question.
+_IS_ASKED = re.compile(r"\b(?:nao|gi|dau|sao)\b")
+
 
 def says_where(context: Context) -> bool:
     """Whether the message tells where the citizen lives (and asks nothing)."""
@@ -57,7 +61,7 @@ def introduced(context: Context) -> tuple[Memory, str] | None:
     """ "Tôi ở phường Dương Kinh, muốn đăng ký tạm trú": the memory with that home, and the matter; None otherwise."""
     lives = _LIVES.search(context.folded)
     matter = _MATTER.search(context.text) if lives else None
-    if matter is None:
+    if matter is None or _IS_ASKED.search(fold(context.text[: matter.start()])):
         return None
     marked = " ".join(value for name, value in context.entities if name == "place")
     found = context.offices.find_places(context.text[: matter.start()]) or context.offices.find_places(marked)
