@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -87,7 +87,7 @@ class Mender:
             return text
         pieces: list[str] = []
         done = 0
-        for token, reading in zip(tokens, likeliest(options, self._alone, self._after), strict=True):
+        for token, reading in zip(tokens, likeliest(options, self._alone, self._onward), strict=True):
             pieces += text[done : token.start()], reading.word
             done = token.end()
         return "".join(pieces) + text[done:]
@@ -95,7 +95,7 @@ class Mender:
     def _is_usual(self, words: Sequence[str]) -> bool:
         """Whether neighbouring words are often neighbours."""
         after = load_restorer().after
-        return any((after(first, second) or -math.inf) > USUAL for first, second in pairwise(words))
+        return any(after(first, second) > USUAL for first, second in pairwise(words))
 
     def _meant(self, word: str, plain: str) -> list[_Reading]:
         """What a word, and its bare form, may be a slip of: what the knowledge holds, the commonest first."""
@@ -135,6 +135,13 @@ class Mender:
         held = (spelling for spelling in load_restorer().spellings(bare) if spelling in self.terms)
         return next((spelling for spelling in held if spelling != typed and is_one_slip(typed, spelling)), None)
 
+    def _onward(
+        self, scores: list[float], firsts: Sequence[_Reading], seconds: Sequence[_Reading]
+    ) -> Iterator[list[float]]:
+        """For each of the second readings, what it comes to behind each of the first ones (see nlu.viterbi)."""
+        for second in seconds:
+            yield [score + self._after(first, second) for score, first in zip(scores, firsts, strict=True)]
+
     def _after(self, first: _Reading, second: _Reading) -> float:
         """The log-probability of the second after the first, less what it costs to believe."""
         together = self.count(f"{first.bare} {second.bare}")
@@ -143,7 +150,7 @@ class Mender:
         if first.cost or second.cost:
             return known - (0 if together else NEVER_SEEN) - second.cost
         restorer = load_restorer()
-        return max(known, restorer.after(first.word, second.word) or restorer.alone(second.word) - BACK_OFF)
+        return max(known, restorer.after(first.word, second.word), restorer.alone(second.word) - BACK_OFF)
 
     def _alone(self, reading: _Reading) -> float:
         """The same of a first one."""

@@ -10,14 +10,15 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nlu.text import strip_diacritics
+from nlu.viterbi import likeliest
 
 _TOKEN = re.compile(r"[^\W_]+")
 FILE = Path(__file__).with_name("restore.npz")
@@ -54,6 +55,7 @@ class Restorer:
         tokens = list(_TOKEN.finditer(text))
         words = [token[0] for token in tokens]
         options = [self._readings.get(word) if word.isascii() else self._own(word) for word in words]
+        alone = self._alone.__getitem__
         start = 0
         while start < len(words):
             if options[start] is None:
@@ -63,7 +65,7 @@ class Restorer:
             while end < len(words) and options[end] is not None:
                 end += 1
             run = [found for found in options[start:end] if found]
-            words[start:end] = [self._words[number] for number in self._best(run)]
+            words[start:end] = [self._words[number] for number in likeliest(run, alone, self._onward)]
             start = end
         pieces: list[str] = []
         done = 0
@@ -76,16 +78,11 @@ class Restorer:
         """The syllables, with their diacritics, that a bare one may stand for, the commonest first."""
         return [self._words[number] for number in self._readings.get(bare, ())]
 
-    def after(self, first: str, second: str) -> float | None:
-        """The log-probability of a syllable after another, each in its likeliest reading where it is bare, or None if
-        they were never seen together."""
-        seen = [
-            self._together.item(at)
-            for number in self._read(first)
-            for other in self._read(second)
-            if (at := self._place(number, other)) is not None
-        ]
-        return max(seen, default=None)
+    def after(self, first: str, second: str) -> float:
+        """The log-probability of a syllable after another, each in its likeliest reading where it is bare; -inf if they
+        were never seen together."""
+        places = (self._place(number, other) for number in self._read(first) for other in self._read(second))
+        return max((self._together.item(at) for at in places if at is not None), default=-math.inf)
 
     def alone(self, word: str) -> float:
         """The log-probability of a syllable, in its likeliest reading if it is bare; -inf for one never seen."""
@@ -113,25 +110,12 @@ class Restorer:
             zip((self._pairs[start:end] - first * size).tolist(), self._together[start:end].tolist(), strict=True)
         )
 
-    def _best(self, run: list[list[int]]) -> list[int]:
-        """The likeliest reading of neighbouring syllables (Viterbi 1967)."""
-        scores = [self._alone[number] for number in run[0]]
-        back: list[list[int]] = []
-        for before, here in pairwise(run):
-            after = [self._after(number) for number in before]
-            best: list[float] = []
-            choices: list[int] = []
-            for number in here:
-                unseen = self._alone[number] - BACK_OFF
-                totals = [score + seen.get(number, unseen) for score, seen in zip(scores, after, strict=True)]
-                best.append(max(totals))
-                choices.append(totals.index(best[-1]))
-            back.append(choices)
-            scores = best
-        path = [scores.index(max(scores))]
-        for choices in reversed(back):
-            path.append(choices[path[-1]])
-        return [options[place] for options, place in zip(run, reversed(path), strict=True)]
+    def _onward(self, scores: list[float], firsts: Sequence[int], seconds: Sequence[int]) -> Iterator[list[float]]:
+        """For each of the second syllables, what it comes to behind each of the first ones (see nlu.viterbi)."""
+        followers = [self._after(first) for first in firsts]
+        for second in seconds:
+            unseen = self._alone[second] - BACK_OFF
+            yield [score + seen.get(second, unseen) for score, seen in zip(scores, followers, strict=True)]
 
 
 def is_bare(question: str) -> bool:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def likeliest(options: Sequence[Sequence[T]], alone: Callable[[T], float], after: Callable[[T, T], float]) -> list[T]:
+def likeliest(
+    options: Sequence[Sequence[T]],
+    alone: Callable[[T], float],
+    onward: Callable[[list[float], Sequence[T], Sequence[T]], Iterable[list[float]]],
+) -> list[T]:
     """One of each place's options, at least one each; the earlier option among equals.
 
-    alone: the log-probability of a first choice; after: of a second one after a first.
+    alone: the log-probability of a first choice. onward: from the log-probabilities so far of some options, and the
+    next ones, for each of these what it comes to behind each of those: a whole step at once, as calls are dear.
     """
     if not options:
         return []
@@ -24,8 +29,7 @@ def likeliest(options: Sequence[Sequence[T]], alone: Callable[[T], float], after
             continue
         choices: list[int] = []
         sums: list[float] = []
-        for option in here:
-            totals = [score + after(first, option) for score, first in zip(scores, before, strict=True)]
+        for totals in onward(scores, before, here):
             sums.append(max(totals))
             choices.append(totals.index(sums[-1]))
         back.append(choices)

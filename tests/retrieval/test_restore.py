@@ -51,3 +51,12 @@ def test_restoring_twice_changes_nothing_more_in_accented_words(text: str) -> No
     once = restorer.restore(text)
     twice = restorer.restore(once)
     assert all(b == a for a, b in zip(once.split(), twice.split(), strict=True) if not a.isascii())
+
+
+def test_what_is_always_followed_by_the_same_is_seen_together_and_what_never_is_not() -> None:
+    restorer = load_restorer()
+    assert restorer.after("dịch", "vụ") > restorer.after("dịch", "chuyển") > float("-inf")
+    assert restorer.after("dich", "vu") == restorer.after("dịch", "vụ")
+    assert restorer.after("vụ", "ược") == float("-inf")
+    assert restorer.alone("của") > restorer.alone("vụ") > restorer.alone("xyzzy") == float("-inf")
+    assert restorer.spellings("duoc")[0] == "được"

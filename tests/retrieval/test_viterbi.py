@@ -1,5 +1,6 @@
 """The likeliest row of choices: the same as trying all of them."""
 
+from collections.abc import Sequence
 from itertools import pairwise, product
 
 from hypothesis import given
@@ -23,7 +24,10 @@ def test_no_other_row_is_likelier(options: list[list[int]]) -> None:
     def total(row: tuple[int, ...]) -> float:
         return _alone(row[0]) + sum(_after(a, b) for a, b in pairwise(row))
 
-    found = likeliest(options, _alone, _after)
+    def onward(scores: list[float], firsts: Sequence[int], seconds: Sequence[int]) -> list[list[float]]:
+        return [[score + _after(a, b) for score, a in zip(scores, firsts, strict=True)] for b in seconds]
+
+    found = likeliest(options, _alone, onward)
     assert len(found) == len(options)
     if options:
         assert total(tuple(found)) >= max(map(total, product(*options))) - 1e-9
